@@ -1,0 +1,7 @@
+/**
+ * Tables as host arrays: CSV reading, schema, normalisation, splits. Imports nothing of ours.
+ */
+@NullMarked
+package org.kan4j.data;
+
+import org.jspecify.annotations.NullMarked;
