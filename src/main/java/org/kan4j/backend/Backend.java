@@ -1,0 +1,133 @@
+package org.kan4j.backend;
+
+import java.nio.DoubleBuffer;
+
+/**
+ * The seam: everything that training and prediction ask of a device, as fused KAN operations. Every implementation gives
+ * the same bits for the same calls; {@code docs/numerics.md} states the order of every summation, {@link Contract} its
+ * constants.
+ *
+ * <p>A backend and all that it made belong to one thread at a time. Operations may run asynchronously; {@link #download}
+ * waits for what it reads. Shapes are checked before anything runs: a caller's mistake is an {@link
+ * IllegalArgumentException}, use after close an {@link IllegalStateException}, a device's failure the backend's own
+ * unchecked exception.
+ *
+ * <p>Letters: b row of the batch, i input, o output, j basis function within the span, m coefficient. {@code fma(a, b,
+ * c)} is one rounding. Every accumulator starts at +0 and ends with {@code + 0.0}, so no sum is a negative zero.
+ */
+public interface Backend extends AutoCloseable {
+    /** The device in a few words, for people. */
+    String description();
+
+    /** The precision in which all operations compute. */
+    Precision precision();
+
+    // ---- memory ---------------------------------------------------------------------------------------------------
+
+    /**
+     * A zeroed tensor; the caller closes it.
+     *
+     * @param name what it is, for error messages
+     * @throws OutOfBackendMemoryException if the memory is not there
+     */
+    Tensor allocate(String name, Shape shape);
+
+    /** Room for a layer's basis over at most {@code capacity} rows; the caller closes it. */
+    Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives);
+
+    /** Room for a layer's folded weights; the caller closes it. */
+    Weights allocateWeights(LayerShape shape);
+
+    /** A layer's knots on this backend; the caller closes them. */
+    Knots knots(KnotTable table);
+
+    /** Writes the buffer's remaining values, rounded to the precision, to the front of a tensor. */
+    void upload(Tensor to, DoubleBuffer values);
+
+    /** Reads as many values as the buffer has room for from the front of a tensor; waits until they are there. */
+    void download(Tensor from, DoubleBuffer values);
+
+    /** Copies one tensor over another of the same shape. */
+    void copy(Tensor from, Tensor to);
+
+    // ---- layers ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Evaluates the order + 1 nonzero B-splines and the base function of every (row, input) by the Cox-de Boor recursion
+     * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. The splines fade
+     * to zero over the k extension intervals and are zero beyond; NaN gives NaN.
+     *
+     * @param x [capacity][in], of which {@code rows} rows are read
+     */
+    void basis(Knots knots, Tensor x, int rows, Basis into);
+
+    /** Folds a layer's parameters: row 0 = mask * w_b, row 1 + k + m = c_m * (w_s * mask), the padding rows 0. */
+    void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into);
+
+    /**
+     * y[b][o] = sum over i of (base weight * base value, then order + 1 weights * basis values): one fma chain per block
+     * of {@link Contract#INPUT_BLOCK} inputs, blocks added ascending.
+     */
+    void layerForward(Basis basis, Weights weights, Tensor y);
+
+    /**
+     * dx[b][i] = sum over o of phi'(b, i, o) * dy[b][o], with phi' the fma chain of the forward pass over derivatives;
+     * {@link Contract#LANES} lanes.
+     */
+    void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx);
+
+    /**
+     * The gradient to the folded weights over rows [firstRow, firstRow + rows) of one shard: dE_m[i][o] = sum over b of
+     * B_m * dy[b][o] into the coefficients of the slice, dE_base into its base weights; w_s is not touched. Each is one
+     * fma chain over the shard's rows by ascending span, ties by row.
+     *
+     * @param rows at most {@link Contract#GRADIENT_SHARD}
+     */
+    void layerBackwardWeights(Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient);
+
+    /**
+     * Turns the gradient to folded weights into the gradient to parameters, in place: dw_s = mask * (fma chain over m of
+     * c_m * dE_m), dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask.
+     */
+    void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient);
+
+    // ---- losses ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Squared error: rowLoss[b] = fma chain over o of (y - target)^2, dy = (y - target) * (2 * scale).
+     *
+     * @param target like {@code y}
+     */
+    void meanSquaredError(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy);
+
+    /**
+     * Cross-entropy of the softmax: rowLoss[b] = log(sum over o of exp(y_o - max)) - (y_t - max), dy = (softmax -
+     * indicator of t) * scale; the sum is a chain ascending.
+     *
+     * @param target [rows][1], the class t as a whole number; one outside 0..out-1 makes the row NaN
+     */
+    void softmaxCrossEntropy(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy);
+
+    // ---- blocks ---------------------------------------------------------------------------------------------------
+
+    /**
+     * The sum of the first {@code count} values, written to element {@code index} of {@code into}: leaves of {@link
+     * Contract#SUM_LEAF}, {@link Contract#LANES} lanes inside a leaf, leaves by a binary tree, level by level, a node
+     * without a right neighbour passed on.
+     */
+    void sum(Tensor values, int count, Tensor into, int index);
+
+    /** into += other, element by element; the merge of two gradient shards, the earlier one on the left. */
+    void add(Tensor into, Tensor other);
+
+    /**
+     * One Adam step on all parameters: m = fma(beta1, m, (1 - beta1) g), v = fma(beta2, v, ((1 - beta2) g) g), both
+     * flushed to +0 below 2^-100 (FLOAT64: 2^-900) in magnitude, p = fma(-stepSize, m / (sqrt(v * secondCorrection) +
+     * epsilon), p * decay).
+     */
+    void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment);
+
+    /** Frees the device; everything allocated here must have been closed before. A second call does nothing. */
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package org.kan4j.backend;
+
+/**
+ * Where one layer's numbers lie in the blocks of its network. The parameter block (and, alike, the gradient block) holds
+ * for each layer the coefficients [in][G+k][out], then w_b [in][out], then w_s [in][out]; the mask block holds for each
+ * layer [in][out].
+ *
+ * @param shape the layer
+ * @param parameterOffset first parameter of the layer in the parameter block
+ * @param edgeOffset first edge of the layer in the mask block
+ */
+public record LayerSlice(LayerShape shape, int parameterOffset, int edgeOffset) {
+    /** First of the coefficients c [in][G+k][out]. */
+    public int coefficientOffset() {
+        return parameterOffset;
+    }
+
+    /** First of the base weights w_b [in][out]. */
+    public int baseOffset() {
+        return parameterOffset + shape.edges() * shape.coefficients();
+    }
+
+    /** First of the spline scales w_s [in][out]. */
+    public int scaleOffset() {
+        return baseOffset() + shape.edges();
+    }
+
+    /** One past the layer's last parameter. */
+    public int parameterEnd() {
+        return parameterOffset + shape.parameters();
+    }
+}

@@ -1,0 +1,54 @@
+package org.kan4j.backend;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Owner of what is allocated through it: closes all of it, last made first, when it is closed. Not thread-safe.
+ */
+public final class TensorScope implements AutoCloseable {
+    private final Backend backend;
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+
+    /** An empty scope on a backend that outlives it. */
+    @MustBeClosed
+    public TensorScope(Backend backend) {
+        this.backend = backend;
+    }
+
+    /** A zeroed tensor, freed with the scope. */
+    public Tensor allocate(String name, Shape shape) {
+        Tensor tensor = backend.allocate(name, shape);
+        closers.push(tensor::close);
+        return tensor;
+    }
+
+    /** Room for a layer's basis, freed with the scope. */
+    public Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives) {
+        Basis basis = backend.allocateBasis(shape, capacity, derivatives);
+        closers.push(basis::close);
+        return basis;
+    }
+
+    /** Room for a layer's folded weights, freed with the scope. */
+    public Weights allocateWeights(LayerShape shape) {
+        Weights weights = backend.allocateWeights(shape);
+        closers.push(weights::close);
+        return weights;
+    }
+
+    /** A layer's knots on the backend, freed with the scope. */
+    public Knots knots(KnotTable table) {
+        Knots knots = backend.knots(table);
+        closers.push(knots::close);
+        return knots;
+    }
+
+    @Override
+    public void close() {
+        while (!closers.isEmpty()) {
+            closers.pop().run();
+        }
+    }
+}

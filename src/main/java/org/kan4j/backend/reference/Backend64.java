@@ -1,0 +1,216 @@
+package org.kan4j.backend.reference;
+
+import java.nio.DoubleBuffer;
+import org.kan4j.backend.AdamStep;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Basis;
+import org.kan4j.backend.Checks;
+import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.Knots;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.LossRows;
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.Weights;
+
+/** The reference in one precision: checks, unwraps and hands to the operations, cut into ranges for the cores. */
+final class Backend64 implements Backend {
+    @Override
+    public String description() {
+        return "Java";
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public Tensor allocate(String name, Shape shape) {
+        return new Tensor64(name, shape);
+    }
+
+    @Override
+    public Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives) {
+        return new Basis64(shape, capacity, derivatives);
+    }
+
+    @Override
+    public Weights allocateWeights(LayerShape shape) {
+        return new Weights64(shape);
+    }
+
+    @Override
+    public Knots knots(KnotTable table) {
+        return new Knots64(table);
+    }
+
+    @Override
+    public void upload(Tensor to, DoubleBuffer values) {
+        Checks.transfer(to, values.remaining());
+        double[] into = values(to);
+        for (int n = 0; values.hasRemaining(); n++) {
+            into[n] = (double) values.get();
+        }
+    }
+
+    @Override
+    public void download(Tensor from, DoubleBuffer values) {
+        Checks.transfer(from, values.remaining());
+        double[] stored = values(from);
+        for (int n = 0; values.hasRemaining(); n++) {
+            values.put(stored[n]);
+        }
+    }
+
+    @Override
+    public void copy(Tensor from, Tensor to) {
+        Checks.sameShape(from, to);
+        System.arraycopy(values(from), 0, values(to), 0, from.shape().size());
+    }
+
+    @Override
+    public void basis(Knots knots, Tensor x, int rows, Basis into) {
+        Checks.basis(knots, x, rows, into);
+        Knots64 table = own(Knots64.class, knots).open();
+        Basis64 basis = basis(into);
+        double[] values = values(x);
+        long work = (long) basis.shape().in() * (20 + basis.shape().order() * 10);
+        Parallel.ranges(rows, work, (from, to) -> BasisOps64.basis(table, values, basis, from, to));
+        basis.filled(rows);
+    }
+
+    @Override
+    public void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
+        Checks.foldWeights(slice, parameters, mask, into);
+        double[] p = values(parameters);
+        double[] kept = values(mask);
+        double[] e = weights(into).values;
+        Parallel.ranges(
+                slice.shape().in(),
+                foldWork(slice.shape()),
+                (from, to) -> LayerOps64.foldWeights(slice, p, kept, e, from, to));
+    }
+
+    @Override
+    public void layerForward(Basis basis, Weights weights, Tensor y) {
+        Checks.layerForward(basis, weights, y);
+        Basis64 filled = basis(basis);
+        Weights64 folded = weights(weights);
+        double[] into = values(y);
+        Parallel.ranges(
+                basis.rows(),
+                rowWork(basis.shape()),
+                (from, to) -> LayerOps64.layerForward(filled, folded, into, from, to));
+    }
+
+    @Override
+    public void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx) {
+        Checks.layerBackwardInput(basis, weights, dy, dx);
+        Basis64 filled = basis(basis);
+        Weights64 folded = weights(weights);
+        double[] upstream = values(dy);
+        double[] into = values(dx);
+        Parallel.ranges(
+                basis.rows(),
+                rowWork(basis.shape()),
+                (from, to) -> LayerOps64.layerBackwardInput(filled, folded, upstream, into, from, to));
+    }
+
+    @Override
+    public void layerBackwardWeights(
+            Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
+        Checks.layerBackwardWeights(basis, dy, firstRow, rows, slice, gradient);
+        Basis64 filled = basis(basis);
+        double[] upstream = values(dy);
+        double[] into = values(gradient);
+        long work = (long) rows * slice.shape().out() * (slice.shape().order() + 2);
+        Parallel.ranges(
+                slice.shape().in(),
+                work,
+                (from, to) -> LayerOps64.layerBackwardWeights(filled, upstream, firstRow, rows, slice, into, from, to));
+    }
+
+    @Override
+    public void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient) {
+        Checks.slice(slice, parameters, mask);
+        Checks.slice(slice, gradient, mask);
+        double[] p = values(parameters);
+        double[] kept = values(mask);
+        double[] g = values(gradient);
+        Parallel.ranges(
+                slice.shape().in(),
+                foldWork(slice.shape()),
+                (from, to) -> LayerOps64.unfoldGradient(slice, p, kept, g, from, to));
+    }
+
+    @Override
+    public void meanSquaredError(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy) {
+        int out = y.shape().cols();
+        Checks.loss(y, target, out, rows, rowLoss, dy);
+        LossOps64.meanSquaredError(values(y), values(target), out, rows, values(rowLoss), values(dy));
+    }
+
+    @Override
+    public void softmaxCrossEntropy(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy) {
+        int out = y.shape().cols();
+        Checks.loss(y, target, 1, rows, rowLoss, dy);
+        LossOps64.softmaxCrossEntropy(values(y), values(target), out, rows, values(rowLoss), values(dy));
+    }
+
+    @Override
+    public void sum(Tensor values, int count, Tensor into, int index) {
+        Checks.sum(values, count, into, index);
+        values(into)[index] = Reductions64.sum(values(values), count);
+    }
+
+    @Override
+    public void add(Tensor into, Tensor other) {
+        Checks.sameShape(into, other);
+        double[] left = values(into);
+        double[] right = values(other);
+        Parallel.ranges(left.length, 1, (from, to) -> BlockOps64.add(left, right, from, to));
+    }
+
+    @Override
+    public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
+        Checks.sameShape(parameters, gradient);
+        Checks.sameShape(parameters, firstMoment);
+        Checks.sameShape(parameters, secondMoment);
+        double[] p = values(parameters);
+        double[] g = values(gradient);
+        double[] m = values(firstMoment);
+        double[] v = values(secondMoment);
+        Parallel.ranges(p.length, 10, (from, to) -> BlockOps64.adamStep(step, p, g, m, v, from, to));
+    }
+
+    /** The heap is freed by the collector. */
+    @Override
+    public void close() {}
+
+    private static long rowWork(LayerShape shape) {
+        return (long) shape.edges() * (shape.order() + 2);
+    }
+
+    private static long foldWork(LayerShape shape) {
+        return (long) shape.out() * shape.coefficients();
+    }
+
+    private <T> T own(Class<T> type, Object handle) {
+        return Checks.own(type, handle, "Java " + precision());
+    }
+
+    private double[] values(Tensor tensor) {
+        return own(Tensor64.class, tensor).values();
+    }
+
+    private Basis64 basis(Basis basis) {
+        return own(Basis64.class, basis).open();
+    }
+
+    private Weights64 weights(Weights weights) {
+        return own(Weights64.class, weights).open();
+    }
+}

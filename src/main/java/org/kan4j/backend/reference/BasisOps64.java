@@ -1,0 +1,95 @@
+package org.kan4j.backend.reference;
+
+import org.kan4j.backend.LayerShape;
+
+/** Evaluates basis functions: the specification of {@code basis.cl}. */
+final class BasisOps64 {
+    private BasisOps64() {}
+
+    /** Fills spans, values and (if kept) slopes of the rows {@code from} to {@code to}. */
+    static void basis(Knots64 table, double[] x, Basis64 basis, int from, int to) {
+        LayerShape shape = basis.shape();
+        int in = shape.in();
+        int perPlace = shape.order() + 2;
+        double[] values = new double[perPlace];
+        double[] slopes = new double[perPlace];
+        for (int place = from * in; place < to * in; place++) {
+            int i = place % in;
+            basis.spans[place] = span(table, shape, x[place], i);
+            base(shape, x[place], values, slopes);
+            splines(table, shape, x[place], i, basis.spans[place], values, slopes);
+            System.arraycopy(values, 0, basis.values, place * perPlace, perPlace);
+            if (basis.derivatives()) {
+                System.arraycopy(slopes, 0, basis.slopes, place * perPlace, perPlace);
+            }
+        }
+    }
+
+    /** The last span that starts at or before x, 0 for an x before all of them or NaN. */
+    private static int span(Knots64 table, LayerShape shape, double x, int i) {
+        int in = shape.in();
+        int low = 0;
+        int high = shape.knots() - 1; // t_low <= x < t_high, as far as x lies within
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            boolean right = table.knots[(shape.order() + middle) * in + i] <= x;
+            low = right ? middle : low;
+            high = right ? high : middle;
+        }
+        return low;
+    }
+
+    private static void base(LayerShape shape, double x, double[] values, double[] slopes) {
+        switch (shape.base()) {
+            case SILU -> {
+                double e = Math64.exp(x < 0.0 ? x : -x);
+                double large = 1.0 / (1.0 + e);
+                double small = e / (1.0 + e);
+                double s = x < 0.0 ? small : large; // the logistic function of x
+                double rest = x < 0.0 ? large : small; // 1 - s without cancellation
+                double xRest = rest == 0.0 ? 0.0 : x * rest;
+                values[0] = s == 0.0 ? 0.0 : x * s;
+                slopes[0] = s == 0.0 ? 0.0 : Math.fma(s, xRest, s);
+            }
+            case IDENTITY -> {
+                values[0] = x;
+                slopes[0] = 1.0;
+            }
+            case ZERO -> {
+                values[0] = 0.0;
+                slopes[0] = 0.0;
+            }
+        }
+    }
+
+    /** The triangle of the Cox-de Boor recursion; the slopes come from its row of degree k - 1. */
+    private static void splines(
+            Knots64 table, LayerShape shape, double x, int i, int s, double[] values, double[] slopes) {
+        int in = shape.in();
+        int order = shape.order();
+        int intervals = shape.grid() + 4 * order;
+        values[1] = 1.0;
+        for (int p = 1; p <= order; p++) {
+            double saved = 0.0;
+            double savedSlope = 0.0;
+            for (int r = 0; r < p; r++) {
+                int m = s - p + 1 + r + order; // padded index of the knot where B_{.,p-1} number r starts
+                double scaled = values[1 + r] * table.reciprocals[((p - 1) * intervals + m) * in + i];
+                if (p == order) {
+                    double slope = (double) order * scaled;
+                    slopes[1 + r] = savedSlope - slope;
+                    savedSlope = slope;
+                }
+                values[1 + r] = Math.fma(table.knots[(m + p) * in + i] - x, scaled, saved);
+                saved = (x - table.knots[m * in + i]) * scaled;
+            }
+            values[1 + p] = saved;
+            slopes[1 + p] = savedSlope;
+        }
+        boolean outside = x < table.knots[order * in + i] || x >= table.knots[(intervals - order) * in + i];
+        for (int j = 1; outside && j <= order + 1; j++) {
+            values[j] = 0.0;
+            slopes[j] = 0.0;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.kan4j.backend.reference;
+
+import java.util.Arrays;
+import org.kan4j.backend.Contract;
+
+/** Sums in their stated order: the specification of {@code sum.cl} and of the lanes everywhere. */
+final class Reductions64 {
+    private Reductions64() {}
+
+    /** Combines interleaved partial sums by halving; overwrites them. */
+    static double halve(double[] lanes) {
+        for (int width = lanes.length / 2; width >= 1; width /= 2) {
+            for (int l = 0; l < width; l++) {
+                lanes[l] += lanes[l + width];
+            }
+        }
+        return lanes[0];
+    }
+
+    /** The sum of the first {@code count} values: leaves, lanes inside a leaf, leaves by a binary tree. */
+    static double sum(double[] values, int count) {
+        int leaves = (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
+        double[] sums = new double[leaves];
+        double[] lanes = new double[Contract.LANES];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            Arrays.fill(lanes, 0.0);
+            int first = leaf * Contract.SUM_LEAF;
+            for (int n = first; n < Math.min(count, first + Contract.SUM_LEAF); n++) {
+                lanes[n % Contract.LANES] += values[n];
+            }
+            sums[leaf] = halve(lanes);
+        }
+        for (int nodes = leaves; nodes > 1; nodes = (nodes + 1) / 2) {
+            for (int n = 0; n < (nodes + 1) / 2; n++) {
+                sums[n] = 2 * n + 1 < nodes ? sums[2 * n] + sums[2 * n + 1] : sums[2 * n];
+            }
+        }
+        return sums[0] + 0.0;
+    }
+}

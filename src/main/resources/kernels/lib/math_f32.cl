@@ -1,0 +1,50 @@
+// lib/math_f32.cl - exp and log in float, the mirror, line by line, of Math32.java, which says how each is computed.
+// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
+#define TINY R(0x1.0p-100) // magnitudes below this leave the moments of Adam as zero
+
+inline real power_of_two(const int n) {
+    return as_float((int)(n + 127) << 23);
+}
+
+inline real exp_exact(const real x) {
+    const real low = x < R(-110.0) ? R(-110.0) : x;
+    const real clamped = low > R(110.0) ? R(110.0) : low;
+    const real n = rint(clamped * R(0x1.715476p0));
+    const real r = fma(n, R(-0x1.7f7d1cp-20), fma(n, R(-0x1.62e4p-1), clamped));
+    real q = R(0x1.a01a02p-13);
+    q = fma(q, r, R(0x1.6c16c2p-10));
+    q = fma(q, r, R(0x1.111112p-7));
+    q = fma(q, r, R(0x1.555556p-5));
+    q = fma(q, r, R(0x1.555556p-3));
+    q = fma(q, r, R(0x1.0p-1));
+    const real p = fma(r * r, q, r) + R(1.0);
+    const int whole = (int)(n == n ? n : R(0.0));
+    const int half_way = whole >> 1;
+    return p * power_of_two(half_way) * power_of_two(whole - half_way);
+}
+
+inline real log_exact(const real x) {
+    const int subnormal = x < R(0x1.0p-126);
+    const int bits = as_int(subnormal ? x * R(0x1.0p25) : x);
+    const int exponent = (int)(bits >> 23) - (subnormal ? 152 : 127);
+    const real mantissa = as_float((bits & 0x007fffff) | 0x3f800000);
+    const int upper = mantissa >= R(0x1.6a09e6p0);
+    const real m = upper ? mantissa * R(0.5) : mantissa;
+    const real n = (real)(upper ? exponent + 1 : exponent);
+    const real s = (m - R(1.0)) / (m + R(1.0));
+    const real z = s * s;
+    real q = R(0x1.745d18p-3);
+    q = fma(q, z, R(0x1.c71c72p-3));
+    q = fma(q, z, R(0x1.24924ap-2));
+    q = fma(q, z, R(0x1.99999ap-2));
+    q = fma(q, z, R(0x1.555556p-1));
+    const real tail = fma(n, R(0x1.7f7d1cp-20), s * z * q);
+    const real result = fma(n, R(0x1.62e4p-1), fma(R(2.0), s, tail));
+    if (x == R(0.0)) {
+        return -(real)INFINITY;
+    }
+    if (!(x > R(0.0))) {
+        return (real)NAN;
+    }
+    return x == (real)INFINITY ? x : result;
+}

@@ -1,0 +1,62 @@
+// lib/math_f64.cl - exp and log in double, the mirror, line by line, of Math64.java, which says how each is computed.
+// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
+#define TINY R(0x1.0p-900) // magnitudes below this leave the moments of Adam as zero
+
+inline real power_of_two(const int n) {
+    return as_double((long)(n + 1023) << 52);
+}
+
+inline real exp_exact(const real x) {
+    const real low = x < R(-800.0) ? R(-800.0) : x;
+    const real clamped = low > R(800.0) ? R(800.0) : low;
+    const real n = rint(clamped * R(0x1.71547652b82fep0));
+    const real r = fma(n, R(-0x1.ef35793c7673p-45), fma(n, R(-0x1.62e42fefa38p-1), clamped));
+    real q = R(0x1.6124613a86d09p-33);
+    q = fma(q, r, R(0x1.1eed8eff8d898p-29));
+    q = fma(q, r, R(0x1.ae64567f544e4p-26));
+    q = fma(q, r, R(0x1.27e4fb7789f5cp-22));
+    q = fma(q, r, R(0x1.71de3a556c734p-19));
+    q = fma(q, r, R(0x1.a01a01a01a01ap-16));
+    q = fma(q, r, R(0x1.a01a01a01a01ap-13));
+    q = fma(q, r, R(0x1.6c16c16c16c17p-10));
+    q = fma(q, r, R(0x1.1111111111111p-7));
+    q = fma(q, r, R(0x1.5555555555555p-5));
+    q = fma(q, r, R(0x1.5555555555555p-3));
+    q = fma(q, r, R(0x1.0p-1));
+    const real p = fma(r * r, q, r) + R(1.0);
+    const int whole = (int)(n == n ? n : R(0.0));
+    const int half_way = whole >> 1;
+    return p * power_of_two(half_way) * power_of_two(whole - half_way);
+}
+
+inline real log_exact(const real x) {
+    const int subnormal = x < R(0x1.0p-1022);
+    const long bits = as_long(subnormal ? x * R(0x1.0p54) : x);
+    const int exponent = (int)(bits >> 52) - (subnormal ? 1077 : 1023);
+    const real mantissa = as_double((bits & 0x000fffffffffffffL) | 0x3ff0000000000000L);
+    const int upper = mantissa >= R(0x1.6a09e667f3bcdp0);
+    const real m = upper ? mantissa * R(0.5) : mantissa;
+    const real n = (real)(upper ? exponent + 1 : exponent);
+    const real s = (m - R(1.0)) / (m + R(1.0));
+    const real z = s * s;
+    real q = R(0x1.642c8590b2164p-4);
+    q = fma(q, z, R(0x1.8618618618618p-4));
+    q = fma(q, z, R(0x1.af286bca1af28p-4));
+    q = fma(q, z, R(0x1.e1e1e1e1e1e1ep-4));
+    q = fma(q, z, R(0x1.1111111111111p-3));
+    q = fma(q, z, R(0x1.3b13b13b13b14p-3));
+    q = fma(q, z, R(0x1.745d1745d1746p-3));
+    q = fma(q, z, R(0x1.c71c71c71c71cp-3));
+    q = fma(q, z, R(0x1.2492492492492p-2));
+    q = fma(q, z, R(0x1.999999999999ap-2));
+    q = fma(q, z, R(0x1.5555555555555p-1));
+    const real tail = fma(n, R(0x1.ef35793c7673p-45), s * z * q);
+    const real result = fma(n, R(0x1.62e42fefa38p-1), fma(R(2.0), s, tail));
+    if (x == R(0.0)) {
+        return -(real)INFINITY;
+    }
+    if (!(x > R(0.0))) {
+        return (real)NAN;
+    }
+    return x == (real)INFINITY ? x : result;
+}
