@@ -26,8 +26,8 @@ public record AdamStep(
         return new AdamStep(
                 beta1,
                 beta2,
-                learningRate / (1 - StrictMath.pow(beta1, step)),
-                1 / (1 - StrictMath.pow(beta2, step)),
+                learningRate / (1 - StrictMath.pow(beta1, (double) step)),
+                1 / (1 - StrictMath.pow(beta2, (double) step)),
                 1e-8,
                 1 - learningRate * weightDecay);
     }
