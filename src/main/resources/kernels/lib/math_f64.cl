@@ -24,7 +24,7 @@ inline real exp_exact(const real x) {
     q = fma(q, r, R(0x1.5555555555555p-3));
     q = fma(q, r, R(0x1.0p-1));
     const real p = fma(r * r, q, r) + R(1.0);
-    const int whole = (int)(n == n ? n : R(0.0));
+    const int whole = (int)(isnan(n) ? R(0.0) : n);
     const int half_way = whole >> 1;
     return p * power_of_two(half_way) * power_of_two(whole - half_way);
 }

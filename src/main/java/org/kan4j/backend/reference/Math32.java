@@ -23,7 +23,7 @@ final class Math32 {
         q = Math.fma(q, r, 0x1.555556p-3f);
         q = Math.fma(q, r, 0x1.0p-1f);
         float p = Math.fma(r * r, q, r) + 1.0f;
-        int whole = (int) (n == n ? n : 0.0f);
+        int whole = (int) (Float.isNaN(n) ? 0.0f : n);
         int half = whole >> 1;
         return p * power(half) * power(whole - half);
     }

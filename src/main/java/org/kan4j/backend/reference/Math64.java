@@ -29,7 +29,7 @@ final class Math64 {
         q = Math.fma(q, r, 0x1.5555555555555p-3);
         q = Math.fma(q, r, 0x1.0p-1);
         double p = Math.fma(r * r, q, r) + 1.0;
-        int whole = (int) (n == n ? n : 0.0);
+        int whole = (int) (Double.isNaN(n) ? 0.0 : n);
         int half = whole >> 1;
         return p * power(half) * power(whole - half);
     }
