@@ -1,0 +1,37 @@
+// sum.cl - into[index] = sum of the first `count` values: leaves of SUM_LEAF in LANES lanes, then a binary tree over leaves
+// values: [count]; sums: [leaves], scratch.
+// Grid: sum_leaves: dim 0 = leaf, bounds checked; sum_tree: one work-item.
+// Semantic: SUM_LEAF, LANES, level by level, a node without a right neighbour passed on.  Tuning: WG0 (speed only).
+// Needs lib/real.cl, lib/lanes.cl.  Reference: Reductions64.sum
+#ifndef WG0
+#define WG0 4 // work-items along leaves; speed only
+#endif
+#define SUM_LEAF 1024 // Contract.SUM_LEAF; bits
+
+__kernel __attribute__((reqd_work_group_size(WG0, 1, 1)))
+void sum_leaves(const int count, const int leaves, const __global real *restrict values, __global real *restrict sums) {
+    const int leaf = get_global_id(0);
+    if (leaf >= leaves) {
+        return;
+    }
+    const int first = leaf * SUM_LEAF;
+    const int last = first + min(count - first, SUM_LEAF);
+    real lanes[LANES];
+    for (int l = 0; l < LANES; l++) {
+        lanes[l] = R(0.0);
+    }
+    for (int n = first; n < last; n++) {
+        lanes[n % LANES] += values[n];
+    }
+    sums[leaf] = halve(lanes);
+}
+
+__kernel __attribute__((reqd_work_group_size(1, 1, 1)))
+void sum_tree(const int leaves, const int index, __global real *restrict sums, __global real *restrict into) {
+    for (int nodes = leaves; nodes > 1; nodes = (nodes + 1) / 2) {
+        for (int n = 0; n < (nodes + 1) / 2; n++) {
+            sums[n] = 2 * n + 1 < nodes ? sums[2 * n] + sums[2 * n + 1] : sums[2 * n];
+        }
+    }
+    into[index] = sums[0] + R(0.0);
+}
