@@ -1,0 +1,163 @@
+package org.kan4j.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kan4j.backend.BaseFunction;
+import org.kan4j.spline.Knots;
+
+/**
+ * What a network is before training: everything that its first parameters depend on, as a value. Immutable and
+ * thread-safe; a network with one spec starts from the same bits everywhere.
+ *
+ * <pre>{@code
+ * KanSpec spec = KanSpec.of(4, 5, 1).withGrid(10).withSeed(7);
+ * }</pre>
+ *
+ * @param widths the numbers of nodes: inputs, hidden layers, outputs; at least two, each 1 to {@value #MAX_WIDTH}
+ * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}
+ * @param order the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}
+ * @param base the fixed function beside the spline on every edge
+ * @param rangeLow the first interior knot, below {@code rangeHigh}
+ * @param rangeHigh the last interior knot
+ * @param initialization how the first parameters are drawn
+ * @param seed what they are drawn from
+ */
+public record KanSpec(
+        List<Integer> widths,
+        int grid,
+        int order,
+        BaseFunction base,
+        double rangeLow,
+        double rangeHigh,
+        Initialization initialization,
+        long seed) {
+    /** The most nodes a layer may have. */
+    public static final int MAX_WIDTH = 1_000_000;
+
+    /**
+     * Checks every number; the list of widths is copied.
+     *
+     * @throws IllegalArgumentException saying what was wrong, what was got and what would be right
+     */
+    public KanSpec {
+        widths = List.copyOf(widths);
+        requireWidths(widths);
+        Knots.requireGrid(grid);
+        Knots.requireOrder(order);
+        Knots.requireRange(grid, order, rangeLow, rangeHigh);
+        // -0.0 becomes +0.0, so that equal numbers are equal specs.
+        rangeLow += 0.0;
+        rangeHigh += 0.0;
+    }
+
+    /**
+     * A spec with the defaults: grid 5, order 3, SiLU, range [-1, 1], the paper's initialisation, seed 0.
+     *
+     * @param widths the numbers of nodes, from inputs to outputs
+     * @return the spec
+     * @throws IllegalArgumentException if there are fewer than two widths or one is out of its range
+     */
+    public static KanSpec of(int... widths) {
+        List<Integer> boxed = Arrays.stream(widths).boxed().collect(Collectors.toUnmodifiableList());
+        return new KanSpec(boxed, 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+    }
+
+    /**
+     * This spec with another number of intervals.
+     *
+     * @param intervals the number of intervals, 1 to {@value Knots#MAX_GRID}
+     * @return the new spec
+     */
+    public KanSpec withGrid(int intervals) {
+        return new KanSpec(widths, intervals, order, base, rangeLow, rangeHigh, initialization, seed);
+    }
+
+    /**
+     * This spec with another order.
+     *
+     * @param degree the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}
+     * @return the new spec
+     */
+    public KanSpec withOrder(int degree) {
+        return new KanSpec(widths, grid, degree, base, rangeLow, rangeHigh, initialization, seed);
+    }
+
+    /**
+     * This spec with another base function.
+     *
+     * @param function the fixed function beside the spline
+     * @return the new spec
+     */
+    public KanSpec withBase(BaseFunction function) {
+        return new KanSpec(widths, grid, order, function, rangeLow, rangeHigh, initialization, seed);
+    }
+
+    /**
+     * This spec with another range of the interior knots.
+     *
+     * @param low the first interior knot
+     * @param high the last interior knot, above {@code low}
+     * @return the new spec
+     */
+    public KanSpec withRange(double low, double high) {
+        return new KanSpec(widths, grid, order, base, low, high, initialization, seed);
+    }
+
+    /**
+     * This spec with another way to draw the first parameters.
+     *
+     * @param start the way
+     * @return the new spec
+     */
+    public KanSpec withInitialization(Initialization start) {
+        return new KanSpec(widths, grid, order, base, rangeLow, rangeHigh, start, seed);
+    }
+
+    /**
+     * This spec with another seed.
+     *
+     * @param number the seed
+     * @return the new spec
+     */
+    public KanSpec withSeed(long number) {
+        return new KanSpec(widths, grid, order, base, rangeLow, rangeHigh, initialization, number);
+    }
+
+    /**
+     * The number of layers of edges.
+     *
+     * @return one less than the number of widths
+     */
+    public int layers() {
+        return widths.size() - 1;
+    }
+
+    /**
+     * The number of trainable numbers: {@code grid + order} coefficients, w_b and w_s on every edge. Knots are not
+     * among them.
+     *
+     * @return the count
+     * @throws ArithmeticException if it exceeds the range of a long (thousands of layers of the greatest width)
+     */
+    public long parameterCount() {
+        long edges = 0;
+        for (int l = 0; l < layers(); l++) {
+            edges = Math.addExact(edges, Math.multiplyExact((long) widths.get(l), (long) widths.get(l + 1)));
+        }
+        return Math.multiplyExact(edges, grid + order + 2L);
+    }
+
+    private static void requireWidths(List<Integer> widths) {
+        if (widths.size() < 2) {
+            throw new IllegalArgumentException(
+                    "widths are " + widths + " but a network needs at least 2: inputs and" + " outputs");
+        }
+        for (int i = 0; i < widths.size(); i++) {
+            int width = widths.get(i);
+            if (width < 1 || width > MAX_WIDTH) {
+                throw new IllegalArgumentException("width " + i + " is " + width + " but must be 1 to " + MAX_WIDTH);
+            }
+        }
+    }
+}

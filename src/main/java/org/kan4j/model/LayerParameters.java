@@ -1,0 +1,55 @@
+package org.kan4j.model;
+
+/**
+ * The first parameters of one layer, in double precision. The arrays are handed over: whoever holds this object may
+ * change them, nothing else keeps them. The output index is contiguous in all but the knots.
+ */
+public final class LayerParameters {
+    private final double[] coefficients;
+    private final double[] baseScale;
+    private final double[] splineScale;
+    private final double[] knots;
+
+    LayerParameters(double[] coefficients, double[] baseScale, double[] splineScale, double[] knots) {
+        this.coefficients = coefficients;
+        this.baseScale = baseScale;
+        this.splineScale = splineScale;
+        this.knots = knots;
+    }
+
+    /**
+     * The coefficients of the B-splines.
+     *
+     * @return [in][grid + order][out], row-major; the array itself
+     */
+    public double[] coefficients() {
+        return coefficients;
+    }
+
+    /**
+     * The scale w_b of the base function.
+     *
+     * @return [in][out], row-major; the array itself
+     */
+    public double[] baseScale() {
+        return baseScale;
+    }
+
+    /**
+     * The scale w_s of the spline.
+     *
+     * @return [in][out], row-major; the array itself
+     */
+    public double[] splineScale() {
+        return splineScale;
+    }
+
+    /**
+     * The extended knots of every input.
+     *
+     * @return [in][grid + 2 * order + 1], row-major; the array itself
+     */
+    public double[] knots() {
+        return knots;
+    }
+}

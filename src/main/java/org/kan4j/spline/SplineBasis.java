@@ -1,0 +1,123 @@
+package org.kan4j.spline;
+
+import java.util.Arrays;
+
+/**
+ * The B-splines on one knot vector, evaluated in double precision on the host, {@code order + 1} at a time: all others
+ * are zero at that place. Immutable and thread-safe.
+ *
+ * <p>The recursion is that of Cox and de Boor (M. G. Cox 1972; C. de Boor, "On calculating with B-splines", 1972), on
+ * half-open intervals:
+ *
+ * <pre>
+ * B(i,0)(x) = 1 if t[i] &lt;= x &lt; t[i+1], else 0
+ * B(i,d)(x) = (x - t[i]) / (t[i+d] - t[i]) * B(i,d-1)(x) + (t[i+d+1] - x) / (t[i+d+1] - t[i+1]) * B(i+1,d-1)(x)
+ * </pre>
+ *
+ * with 0/0 read as 0 in each of the two terms (repeated knots). Outside [first knot, last knot) every B-spline is zero;
+ * in the outer {@code order} intervals of the extension those that would need further knots do not exist.
+ */
+public final class SplineBasis {
+    /** The span of a place outside the knots. */
+    public static final int OUTSIDE = -1;
+
+    private final double[] knots;
+    private final int order;
+
+    /**
+     * The B-splines of an order on extended knots.
+     *
+     * @param knots at least {@code 2 * order + 2} ascending knots, repeated ones allowed; copied
+     * @param order the order, 1 to {@value Knots#MAX_ORDER}
+     * @throws IllegalArgumentException if the order is out of its range, or the knots are too few or do not ascend
+     */
+    public SplineBasis(double[] knots, int order) {
+        Knots.requireOrder(order);
+        if (knots.length < 2 * order + 2) {
+            throw new IllegalArgumentException(
+                    "there are " + knots.length + " knots but order " + order + " needs at least " + (2 * order + 2));
+        }
+        Knots.requireAscending(knots);
+        this.knots = knots.clone();
+        this.order = order;
+    }
+
+    /**
+     * The number of B-splines.
+     *
+     * @return {@code knots - order - 1}, which is {@code grid + order}
+     */
+    public int size() {
+        return knots.length - order - 1;
+    }
+
+    /**
+     * Evaluates the B-splines that may differ from zero at {@code x}: those numbered {@code span - order} to
+     * {@code span}, where {@code knots[span] <= x < knots[span + 1]}.
+     *
+     * @param x the place; infinities lie outside
+     * @param values receives {@code order + 1} values: {@code values[j]} is B-spline {@code span - order + j}, and 0
+     *     where that number is not one of 0 to {@code size() - 1}
+     * @return the span, or {@link #OUTSIDE} (then all values are 0)
+     * @throws IllegalArgumentException if {@code x} is NaN or {@code values} has another length
+     */
+    public int evaluate(double x, double[] values) {
+        if (values.length != order + 1) {
+            throw new IllegalArgumentException(
+                    "values has length " + values.length + " but order " + order + " gives " + (order + 1) + " values");
+        }
+        int span = span(x);
+        Arrays.fill(values, 0.0);
+        if (span == OUTSIDE) {
+            return OUTSIDE;
+        }
+        values[order] = 1.0;
+        for (int degree = 1; degree <= order; degree++) {
+            for (int i = span - degree; i <= span; i++) {
+                int j = i - span + order;
+                double next = i < span ? values[j + 1] : 0.0;
+                values[j] = exists(i, degree) ? raise(i, degree, x, values[j], next) : 0.0;
+            }
+        }
+        return span;
+    }
+
+    /**
+     * The interval that holds {@code x}: among repeated knots the one interval that is not empty.
+     *
+     * @param x the place
+     * @return the number of the last knot not above {@code x}, or {@link #OUTSIDE}
+     * @throws IllegalArgumentException if {@code x} is NaN
+     */
+    public int span(double x) {
+        if (Double.isNaN(x)) {
+            throw new IllegalArgumentException("x is NaN but must be a number");
+        }
+        int low = 0;
+        int high = knots.length - 1;
+        if (x < knots[low] || x >= knots[high]) {
+            return OUTSIDE;
+        }
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (knots[middle] <= x) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean exists(int i, int degree) {
+        return i >= 0 && i + degree + 1 < knots.length;
+    }
+
+    private double raise(int i, int degree, double x, double here, double next) {
+        double left = knots[i + degree] - knots[i];
+        double right = knots[i + degree + 1] - knots[i + 1];
+        double rising = left == 0.0 ? 0.0 : (x - knots[i]) / left;
+        double falling = right == 0.0 ? 0.0 : (knots[i + degree + 1] - x) / right;
+        return Math.fma(rising, here, falling * next);
+    }
+}

@@ -1,0 +1,93 @@
+package org.kan4j.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kan4j.backend.BaseFunction;
+
+class KanSpecTest {
+    @Test
+    void ofHasTheDefaults() {
+        KanSpec expected = new KanSpec(List.of(4, 5, 1), 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+        assertThat(KanSpec.of(4, 5, 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void withChangesOneThingEach() {
+        KanSpec spec = KanSpec.of(2, 1)
+                .withGrid(10)
+                .withOrder(2)
+                .withBase(BaseFunction.ZERO)
+                .withRange(-2.0, 3.0)
+                .withInitialization(Initialization.PYKAN)
+                .withSeed(7);
+        assertThat(spec)
+                .isEqualTo(new KanSpec(List.of(2, 1), 10, 2, BaseFunction.ZERO, -2.0, 3.0, Initialization.PYKAN, 7L));
+    }
+
+    @Test
+    void widthsAreCopied() {
+        List<Integer> widths = new ArrayList<>(List.of(2, 3));
+        KanSpec spec = new KanSpec(widths, 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+        widths.set(0, 9);
+        assertThat(spec.widths()).containsExactly(2, 3).isUnmodifiable();
+    }
+
+    @Test
+    void negativeZeroIsZero() {
+        assertThat(KanSpec.of(1, 1).withRange(-0.0, 1.0))
+                .isEqualTo(KanSpec.of(1, 1).withRange(0.0, 1.0));
+        assertThat(KanSpec.of(1, 1).withRange(-1.0, -0.0))
+                .isEqualTo(KanSpec.of(1, 1).withRange(-1.0, 0.0));
+    }
+
+    @Test
+    void parameterCountIsThatOfAllEdges() {
+        assertThat(KanSpec.of(2, 5, 1).layers()).isEqualTo(2);
+        assertThat(KanSpec.of(2, 5, 1).parameterCount()).isEqualTo(15L * (5 + 3 + 2));
+        assertThat(KanSpec.of(1_000_000, 1_000_000).withGrid(2000).withOrder(9).parameterCount())
+                .isEqualTo(2_011_000_000_000_000L);
+    }
+
+    @Test
+    void parameterCountRefusesToOverflow() {
+        KanSpec spec = new KanSpec(
+                Collections.nCopies(4600, 1_000_000), 2000, 9, BaseFunction.SILU, -1, 1, Initialization.PAPER, 0L);
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(spec::parameterCount);
+    }
+
+    @Test
+    void wrongNumbersAreNamed() {
+        KanSpec spec = KanSpec.of(2, 1);
+        assertRefused(() -> KanSpec.of(), "widths are [] but a network needs at least 2: inputs and outputs");
+        assertRefused(() -> KanSpec.of(3), "widths are [3] but a network needs at least 2: inputs and outputs");
+        assertRefused(() -> KanSpec.of(3, 0, 1), "width 1 is 0 but must be 1 to 1000000");
+        assertRefused(() -> KanSpec.of(3, 1_000_001), "width 1 is 1000001 but must be 1 to 1000000");
+        assertRefused(() -> spec.withGrid(0), "grid is 0 but must be 1 to 2000 intervals");
+        assertRefused(() -> spec.withGrid(2001), "grid is 2001 but must be 1 to 2000 intervals");
+        assertRefused(() -> spec.withOrder(0), "order is 0 but must be 1 to 9");
+        assertRefused(() -> spec.withOrder(10), "order is 10 but must be 1 to 9");
+        assertRefused(
+                () -> spec.withRange(1.0, -1.0),
+                "range is [1.0, -1.0] but the upper bound must be greater than the lower");
+        assertRefused(
+                () -> spec.withRange(Double.NEGATIVE_INFINITY, 1.0),
+                "range is [-Infinity, 1.0] but both bounds must be finite");
+        assertRefused(() -> spec.withRange(0.0, Double.NaN), "range is [0.0, NaN] but both bounds must be finite");
+    }
+
+    @Test
+    void theLimitsThemselvesAreAllowed() {
+        KanSpec spec = KanSpec.of(1, 1_000_000).withGrid(2000).withOrder(9);
+        assertThat(spec.withGrid(1).withOrder(1).parameterCount()).isEqualTo(4_000_000L);
+    }
+
+    private static void assertRefused(Runnable action, String message) {
+        assertThatIllegalArgumentException().isThrownBy(action::run).withMessage(message);
+    }
+}
