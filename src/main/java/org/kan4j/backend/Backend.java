@@ -39,7 +39,7 @@ public interface Backend extends AutoCloseable {
     Weights allocateWeights(LayerShape shape);
 
     /** A layer's knots on this backend; the caller closes them. */
-    Knots knots(KnotTable table);
+    LayerKnots knots(KnotTable table);
 
     /** Writes the buffer's remaining values, rounded to the precision, to the front of a tensor. */
     void upload(Tensor to, DoubleBuffer values);
@@ -59,7 +59,7 @@ public interface Backend extends AutoCloseable {
      *
      * @param x [capacity][in], of which {@code rows} rows are read
      */
-    void basis(Knots knots, Tensor x, int rows, Basis into);
+    void basis(LayerKnots knots, Tensor x, int rows, Basis into);
 
     /** Folds a layer's parameters: row 0 = mask * w_b, row 1 + k + m = c_m * (w_s * mask), the padding rows 0. */
     void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into);

@@ -7,7 +7,7 @@ public final class Checks {
     private Checks() {}
 
     /** A basis fill: the input fits the layer and the room. */
-    public static void basis(Knots knots, Tensor x, int rows, Basis into) {
+    public static void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
         sameLayer(knots.shape(), into.shape(), "knots");
         columns(x, into.shape().in(), "the input");
         rows(rows, Math.min(into.capacity(), x.shape().rows()));

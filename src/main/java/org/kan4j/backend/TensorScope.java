@@ -39,8 +39,8 @@ public final class TensorScope implements AutoCloseable {
     }
 
     /** A layer's knots on the backend, freed with the scope. */
-    public Knots knots(KnotTable table) {
-        Knots knots = backend.knots(table);
+    public LayerKnots knots(KnotTable table) {
+        LayerKnots knots = backend.knots(table);
         closers.push(knots::close);
         return knots;
     }

@@ -6,7 +6,7 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.KnotTable;
-import org.kan4j.backend.Knots;
+import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.LossRows;
@@ -43,7 +43,7 @@ final class Backend64 implements Backend {
     }
 
     @Override
-    public Knots knots(KnotTable table) {
+    public LayerKnots knots(KnotTable table) {
         return new Knots64(table);
     }
 
@@ -72,7 +72,7 @@ final class Backend64 implements Backend {
     }
 
     @Override
-    public void basis(Knots knots, Tensor x, int rows, Basis into) {
+    public void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
         Checks.basis(knots, x, rows, into);
         Knots64 table = own(Knots64.class, knots).open();
         Basis64 basis = basis(into);

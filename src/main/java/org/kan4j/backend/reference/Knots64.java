@@ -2,11 +2,11 @@ package org.kan4j.backend.reference;
 
 import java.nio.DoubleBuffer;
 import org.kan4j.backend.KnotTable;
-import org.kan4j.backend.Knots;
+import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
 
 /** A layer's knot table in the precision of the reference. */
-final class Knots64 implements Knots {
+final class Knots64 implements LayerKnots {
     final double[] knots; // [G+4k+1][in], padded
     final double[] reciprocals; // [k][G+4k][in]
     private final LayerShape shape;

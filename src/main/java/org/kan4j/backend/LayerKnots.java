@@ -1,7 +1,7 @@
 package org.kan4j.backend;
 
 /** The knots of one layer's inputs as a backend holds them. Made by {@link Backend#knots}. */
-public interface Knots extends AutoCloseable {
+public interface LayerKnots extends AutoCloseable {
     /** The layer for which the knots were made. */
     LayerShape shape();
 

@@ -1,0 +1,14 @@
+package org.kan4j.backend.opencl;
+
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.opencl.ClBuffer;
+
+/** A tensor in device memory. */
+record ClTensor(Shape shape, Precision precision, ClBuffer buffer) implements Tensor {
+    @Override
+    public void close() {
+        buffer.close();
+    }
+}

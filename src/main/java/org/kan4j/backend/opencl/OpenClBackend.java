@@ -1,0 +1,241 @@
+package org.kan4j.backend.opencl;
+
+import java.nio.DoubleBuffer;
+import org.kan4j.backend.AdamStep;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Basis;
+import org.kan4j.backend.Checks;
+import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.LayerKnots;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.LossRows;
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.Weights;
+import org.kan4j.opencl.ClDevice;
+import org.kan4j.opencl.ClDeviceInfo;
+import org.kan4j.opencl.ClOptions;
+import org.kan4j.opencl.ClProbe;
+
+/**
+ * The operations on an OpenCL device. Launches do not wait; downloads do. Not thread-safe: one thread at a time.
+ */
+public final class OpenClBackend implements Backend {
+    private final ClDevice device;
+    private final Precision precision;
+    private final OpenClMemory memory;
+    private final LayerLaunches layers;
+    private final BlockLaunches blocks;
+
+    private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
+        this.device = device;
+        this.precision = precision;
+        this.memory = new OpenClMemory(device, precision);
+        Kernels kernels = new Kernels(device, precision, tunings);
+        this.layers = new LayerLaunches(kernels);
+        this.blocks = new BlockLaunches(kernels, precision, memory);
+    }
+
+    /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the default geometry of every kernel. */
+    public static OpenClBackend open(ClDeviceInfo info, Precision precision, ClOptions options) {
+        return open(info, precision, options, Tunings.defaults());
+    }
+
+    /**
+     * Opens a device after it has passed the acceptance probe.
+     *
+     * @throws UnsupportedOperationException if the device does not offer the precision, or its arithmetic differs from
+     *     Java's; the message says how and what to use instead
+     * @throws org.kan4j.opencl.ClException if the driver fails
+     */
+    public static OpenClBackend open(ClDeviceInfo info, Precision precision, ClOptions options, Tunings tunings) {
+        if (precision == Precision.FLOAT64 && !info.floats().fp64()) {
+            throw new UnsupportedOperationException(
+                    info.description() + " does not compute in FLOAT64; use FLOAT32 or the Java backend");
+        }
+        for (Operation operation : Operation.values()) {
+            if (!tunings.of(operation).isValid(info.limits())) {
+                throw new IllegalArgumentException(operation + " cannot run with " + tunings.of(operation) + ": "
+                        + info.description() + " takes groups of at most "
+                        + info.limits().maxWorkGroupSize() + " work-items");
+            }
+        }
+        ClDevice device = ClDevice.open(info, options);
+        try {
+            ClProbe.refusal(device).ifPresent(reason -> {
+                throw new UnsupportedOperationException(reason);
+            });
+            return new OpenClBackend(device, precision, tunings);
+        } catch (RuntimeException e) {
+            device.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String description() {
+        return device.info().description();
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    /** Handles of the driver that are alive on the device, programs and queues included. */
+    public int liveHandles() {
+        return device.liveHandles();
+    }
+
+    /** Bytes of device memory in use. */
+    public long allocatedBytes() {
+        return device.allocatedBytes();
+    }
+
+    @Override
+    public Tensor allocate(String name, Shape shape) {
+        return memory.tensor(name, shape);
+    }
+
+    @Override
+    public Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives) {
+        return memory.basis(shape, capacity, derivatives);
+    }
+
+    @Override
+    public Weights allocateWeights(LayerShape shape) {
+        return memory.weights(shape);
+    }
+
+    @Override
+    public LayerKnots knots(KnotTable table) {
+        return memory.knots(table);
+    }
+
+    @Override
+    public void upload(Tensor to, DoubleBuffer values) {
+        Checks.transfer(to, values.remaining());
+        memory.write(tensor(to), values);
+    }
+
+    @Override
+    public void download(Tensor from, DoubleBuffer values) {
+        Checks.transfer(from, values.remaining());
+        memory.read(tensor(from), values);
+    }
+
+    @Override
+    public void copy(Tensor from, Tensor to) {
+        Checks.sameShape(from, to);
+        tensor(from).buffer().copyTo(tensor(to).buffer());
+    }
+
+    @Override
+    public void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
+        Checks.basis(knots, x, rows, into);
+        ClBasis basis = own(ClBasis.class, into);
+        layers.basis(own(ClLayerKnots.class, knots), tensor(x), rows, basis);
+        basis.filled(rows);
+    }
+
+    @Override
+    public void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
+        Checks.foldWeights(slice, parameters, mask, into);
+        layers.foldWeights(slice, tensor(parameters), tensor(mask), own(ClWeights.class, into));
+    }
+
+    @Override
+    public void layerForward(Basis basis, Weights weights, Tensor y) {
+        Checks.layerForward(basis, weights, y);
+        layers.layerForward(own(ClBasis.class, basis), own(ClWeights.class, weights), tensor(y));
+    }
+
+    @Override
+    public void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx) {
+        Checks.layerBackwardInput(basis, weights, dy, dx);
+        layers.layerBackwardInput(own(ClBasis.class, basis), own(ClWeights.class, weights), tensor(dy), tensor(dx));
+    }
+
+    @Override
+    public void layerBackwardWeights(
+            Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
+        Checks.layerBackwardWeights(basis, dy, firstRow, rows, slice, gradient);
+        ClBasis filled = own(ClBasis.class, basis);
+        layers.spanOrder(filled, firstRow, rows);
+        layers.layerBackwardWeights(filled, tensor(dy), rows, slice, tensor(gradient));
+    }
+
+    @Override
+    public void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient) {
+        Checks.slice(slice, parameters, mask);
+        Checks.slice(slice, gradient, mask);
+        layers.unfoldGradient(slice, tensor(parameters), tensor(mask), tensor(gradient));
+    }
+
+    @Override
+    public void meanSquaredError(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy) {
+        Checks.loss(y, target, y.shape().cols(), rows, rowLoss, dy);
+        blocks.loss(
+                Operation.MEAN_SQUARED_ERROR,
+                2 * rows.scale(),
+                rows,
+                tensor(y),
+                tensor(target),
+                tensor(rowLoss),
+                tensor(dy));
+    }
+
+    @Override
+    public void softmaxCrossEntropy(Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy) {
+        Checks.loss(y, target, 1, rows, rowLoss, dy);
+        blocks.loss(
+                Operation.SOFTMAX_CROSS_ENTROPY,
+                rows.scale(),
+                rows,
+                tensor(y),
+                tensor(target),
+                tensor(rowLoss),
+                tensor(dy));
+    }
+
+    @Override
+    public void sum(Tensor values, int count, Tensor into, int index) {
+        Checks.sum(values, count, into, index);
+        blocks.sum(tensor(values), count, tensor(into), index);
+    }
+
+    @Override
+    public void add(Tensor into, Tensor other) {
+        Checks.sameShape(into, other);
+        blocks.add(tensor(into), tensor(other));
+    }
+
+    @Override
+    public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
+        Checks.sameShape(parameters, gradient);
+        Checks.sameShape(parameters, firstMoment);
+        Checks.sameShape(parameters, secondMoment);
+        blocks.adamStep(step, tensor(parameters), tensor(gradient), tensor(firstMoment), tensor(secondMoment));
+    }
+
+    @Override
+    public void close() {
+        blocks.close();
+        device.close();
+    }
+
+    private <T> T own(Class<T> type, Object handle) {
+        return Checks.own(type, handle, description() + " " + precision);
+    }
+
+    private ClTensor tensor(Tensor tensor) {
+        ClTensor own = own(ClTensor.class, tensor);
+        if (own.buffer().device() != device) {
+            throw new IllegalArgumentException(
+                    "the backend " + description() + " was given a tensor of another; use what it allocated itself");
+        }
+        return own;
+    }
+}

@@ -1,0 +1,121 @@
+package org.kan4j.backend.opencl;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.kan4j.backend.Contract;
+import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.OutOfBackendMemoryException;
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.opencl.ClBuffer;
+import org.kan4j.opencl.ClDevice;
+import org.kan4j.opencl.ClException;
+
+/** What a backend keeps on its device, and the way there and back in the device's precision. */
+final class OpenClMemory {
+    private final ClDevice device;
+    private final Precision precision;
+
+    OpenClMemory(ClDevice device, Precision precision) {
+        this.device = device;
+        this.precision = precision;
+    }
+
+    ClTensor tensor(String name, Shape shape) {
+        return new ClTensor(shape, precision, buffers(name, bytes(shape.size())).get(0));
+    }
+
+    ClWeights weights(LayerShape shape) {
+        int stride = ClWeights.stride(shape.out());
+        long bytes = bytes((long) shape.in() * shape.foldedRows() * stride);
+        return new ClWeights(shape, stride, buffers("weights of " + shape, bytes).get(0));
+    }
+
+    ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
+        long places = (long) capacity * shape.in();
+        long values = bytes(places * (shape.order() + 2));
+        long order = (long) shape.in() * Contract.GRADIENT_SHARD * Integer.BYTES;
+        long starts = (long) shape.in() * shape.knots() * Integer.BYTES;
+        long unused = precision.bytes();
+        List<ClBuffer> buffers = buffers(
+                "basis of " + shape + " for " + capacity + " rows",
+                places * Integer.BYTES,
+                values,
+                derivatives ? values : unused,
+                derivatives ? order : unused,
+                derivatives ? starts : unused);
+        return new ClBasis(shape, capacity, derivatives, buffers);
+    }
+
+    ClLayerKnots knots(KnotTable table) {
+        ClTensor knots = uploaded("knots of " + table.shape(), table.knots());
+        try {
+            return new ClLayerKnots(
+                    table.shape(), knots, uploaded("reciprocals of " + table.shape(), table.reciprocals()));
+        } catch (RuntimeException e) {
+            knots.close();
+            throw e;
+        }
+    }
+
+    private ClTensor uploaded(String name, DoubleBuffer values) {
+        ClTensor tensor = tensor(name, Shape.vector(values.remaining()));
+        write(tensor, values);
+        return tensor;
+    }
+
+    /** Zeroed buffers, all or none. */
+    private List<ClBuffer> buffers(String what, long... sizes) {
+        List<ClBuffer> buffers = new ArrayList<>();
+        try {
+            for (long size : sizes) {
+                ClBuffer buffer = device.allocate(size, what);
+                buffers.add(buffer);
+                buffer.fillZero();
+            }
+            return buffers;
+        } catch (ClException e) {
+            buffers.forEach(ClBuffer::close);
+            if (e.isOutOfMemory()) {
+                throw new OutOfBackendMemoryException(String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
+    }
+
+    private long bytes(long values) {
+        return values * precision.bytes();
+    }
+
+    void write(ClTensor to, DoubleBuffer values) {
+        int count = values.remaining();
+        if (precision == Precision.FLOAT64) {
+            double[] staged = new double[count];
+            values.get(staged);
+            to.buffer().write(staged, count);
+        } else {
+            float[] staged = new float[count];
+            for (int n = 0; n < count; n++) {
+                staged[n] = (float) values.get();
+            }
+            to.buffer().write(staged, count);
+        }
+    }
+
+    void read(ClTensor from, DoubleBuffer values) {
+        int count = values.remaining();
+        if (precision == Precision.FLOAT64) {
+            double[] staged = new double[count];
+            from.buffer().read(staged, count);
+            values.put(staged);
+        } else {
+            float[] staged = new float[count];
+            from.buffer().read(staged, count);
+            for (float value : staged) {
+                values.put(value);
+            }
+        }
+    }
+}
