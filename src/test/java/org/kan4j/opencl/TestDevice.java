@@ -1,0 +1,18 @@
+package org.kan4j.opencl;
+
+/** The device the tests run on. */
+final class TestDevice {
+    private TestDevice() {}
+
+    static ClDeviceInfo info() {
+        ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
+        return discovery
+                .preferred()
+                .orElseThrow(() ->
+                        new AssertionError("no OpenCL device; install one, for example pocl-opencl-icd: " + discovery));
+    }
+
+    static ClDevice open() {
+        return ClDevice.open(info(), ClOptions.defaults());
+    }
+}
