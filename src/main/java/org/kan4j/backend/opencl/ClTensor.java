@@ -5,8 +5,8 @@ import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.opencl.ClBuffer;
 
-/** A tensor in device memory. */
-record ClTensor(Shape shape, Precision precision, ClBuffer buffer) implements Tensor {
+/** A tensor in the device memory of one backend. */
+record ClTensor(OpenClMemory owner, Shape shape, Precision precision, ClBuffer buffer) implements Tensor {
     @Override
     public void close() {
         buffer.close();

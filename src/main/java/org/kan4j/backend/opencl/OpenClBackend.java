@@ -17,7 +17,6 @@ import org.kan4j.backend.Weights;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClDeviceInfo;
 import org.kan4j.opencl.ClOptions;
-import org.kan4j.opencl.ClProbe;
 
 /**
  * The operations on an OpenCL device. Launches do not wait; downloads do. Not thread-safe: one thread at a time.
@@ -64,9 +63,6 @@ public final class OpenClBackend implements Backend {
         }
         ClDevice device = ClDevice.open(info, options);
         try {
-            ClProbe.refusal(device).ifPresent(reason -> {
-                throw new UnsupportedOperationException(reason);
-            });
             return new OpenClBackend(device, precision, tunings);
         } catch (RuntimeException e) {
             device.close();
@@ -232,7 +228,7 @@ public final class OpenClBackend implements Backend {
 
     private ClTensor tensor(Tensor tensor) {
         ClTensor own = own(ClTensor.class, tensor);
-        if (own.buffer().device() != device) {
+        if (own.owner() != memory) {
             throw new IllegalArgumentException(
                     "the backend " + description() + " was given a tensor of another; use what it allocated itself");
         }

@@ -24,13 +24,15 @@ final class OpenClMemory {
     }
 
     ClTensor tensor(String name, Shape shape) {
-        return new ClTensor(shape, precision, buffers(name, bytes(shape.size())).get(0));
+        return new ClTensor(
+                this, shape, precision, buffers(name, bytes(shape.size())).get(0));
     }
 
     ClWeights weights(LayerShape shape) {
         int stride = ClWeights.stride(shape.out());
         long bytes = bytes((long) shape.in() * shape.foldedRows() * stride);
-        return new ClWeights(shape, stride, buffers("weights of " + shape, bytes).get(0));
+        return new ClWeights(
+                shape, stride, buffers("weights of " + shape, bytes).get(0));
     }
 
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
