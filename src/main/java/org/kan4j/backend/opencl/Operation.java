@@ -60,6 +60,7 @@ public enum Operation {
 
     private final boolean math;
     private final boolean lanes;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Tuning> tunings;
 
