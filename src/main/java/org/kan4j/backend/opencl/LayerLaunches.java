@@ -1,6 +1,7 @@
 package org.kan4j.backend.opencl;
 
 import java.util.Map;
+import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.opencl.ClArguments;
@@ -18,7 +19,7 @@ final class LayerLaunches {
         LayerShape shape = into.shape();
         Map<String, Integer> semantics = Map.of(
                 "ORDER", shape.order(),
-                "BASE", shape.base().ordinal(),
+                "BASE", define(shape.base()),
                 "SLOPES", into.derivatives() ? 1 : 0);
         ClKernel kernel = kernels.get(Operation.BASIS, Operation.BASIS.kernelName(), 1, semantics);
         ClArguments arguments = kernel.args()
@@ -145,6 +146,14 @@ final class LayerLaunches {
         } else {
             arguments.run(new long[] {size0, size1}, new long[] {tuning.group0(), tuning.group1()});
         }
+    }
+
+    private static int define(BaseFunction base) {
+        return switch (base) {
+            case SILU -> 0;
+            case IDENTITY -> 1;
+            case ZERO -> 2;
+        };
     }
 
     private static int parts(int count, int size) {
