@@ -1,0 +1,91 @@
+package org.kan4j.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A table for a trained model, from its header to the dataset: the schema says what is read. For one file. */
+final class ModelTable {
+    private final CsvErrors errors;
+    private final Schema schema;
+    private final MissingPolicy missing;
+    private final boolean targetRequired;
+    /** The columns that are read, by name; the place is the slot. The target, where there is one, is the last. */
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+
+    private final List<FeatureSource> sources = new ArrayList<>();
+
+    ModelTable(CsvErrors errors, Schema schema, MissingPolicy missing, boolean targetRequired) {
+        this.errors = errors;
+        this.schema = schema;
+        this.missing = missing;
+        this.targetRequired = targetRequired;
+        addFeatures();
+        if (targetRequired) {
+            columns.put(schema.target(), target());
+        }
+    }
+
+    /** What is read of a file with this header. */
+    ColumnPlan plan(Header header) {
+        header.require(List.copyOf(columns.keySet()));
+        Column skipped = new SkippedColumn();
+        List<Column> inFile = header.names().stream()
+                .map(name -> columns.getOrDefault(name, skipped))
+                .toList();
+        return new ColumnPlan(inFile, columns.size());
+    }
+
+    /** The dataset from what was read. */
+    Dataset assemble(RawTable table) {
+        List<Column> features = new ArrayList<>(columns.values());
+        int targetSlot = columns.size() - 1;
+        Optional<CellProblem> problem =
+                targetRequired ? features.remove(targetSlot).problem() : Optional.empty();
+        new MissingCells(errors, missing).check(features, problem, "correct it, or choose --missing drop");
+        int[] slots = IntStream.range(0, columns.size()).toArray();
+        KeptRows kept = KeptRows.choose(errors, table, missing, slots);
+        double[] values = kept.features(sources);
+        double[] targets = targetRequired ? kept.column(targetSlot) : new double[0];
+        return new Dataset(
+                schema, new Dataset.Values(values, targets, kept.lines()), ReadSummary.of("", kept.dropped(), values));
+    }
+
+    private void addFeatures() {
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        for (Feature feature : schema.features()) {
+            if (feature instanceof Feature.Indicator indicator) {
+                categories
+                        .computeIfAbsent(indicator.column(), name -> new ArrayList<>())
+                        .add(indicator.value());
+            }
+        }
+        List<String> slots = schema.columns();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            String name = slots.get(slot);
+            List<String> values = categories.get(name);
+            columns.put(
+                    name,
+                    values == null
+                            ? new NumberColumn(name, slot)
+                            : new LabelColumn(name, slot, Labels.known(values), errors));
+        }
+        for (Feature feature : schema.features()) {
+            int slot = slots.indexOf(feature.column());
+            int code = feature instanceof Feature.Indicator indicator
+                    ? categories.getOrDefault(indicator.column(), List.of()).indexOf(indicator.value())
+                    : FeatureSource.NUMBER;
+            sources.add(new FeatureSource(feature, slot, code));
+        }
+    }
+
+    private Column target() {
+        int slot = columns.size();
+        return schema.task() == Task.REGRESSION
+                ? new NumberColumn(schema.target(), slot)
+                : new LabelColumn(schema.target(), slot, Labels.known(schema.classes()), errors);
+    }
+}
