@@ -1,0 +1,72 @@
+package org.kan4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.TensorScope;
+
+/**
+ * Sums the gradients of the shards of a batch by the contract's binary tree over the shard number, as they come: like
+ * the carries of a binary counter, two sums over equally many shards merge, so that n shards need log2(n) + 1 blocks.
+ * However a batch is cut into passes of whole shards, the bits are the same. One shard is written in place.
+ */
+public final class GradientStack implements AutoCloseable {
+    private final Backend backend;
+    private final TensorScope scope;
+    private final Shape shape;
+    private final List<Tensor> blocks = new ArrayList<>();
+    private final List<Integer> levels = new ArrayList<>(); // of the sums that wait, each lower than the one before
+
+    /** An empty sum for networks of this layout. */
+    @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
+    public GradientStack(Backend backend, NetworkLayout layout) {
+        this.backend = backend;
+        this.scope = new TensorScope(backend);
+        this.shape = Shape.vector(layout.parameters());
+        try {
+            blocks.add(scope.allocate("gradient", shape));
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /** Where the next shard's gradient is to be written. */
+    Tensor next() {
+        if (levels.size() == blocks.size()) {
+            blocks.add(scope.allocate("partial gradient", shape));
+        }
+        return blocks.get(levels.size());
+    }
+
+    /** Takes in the shard that was written to {@link #next}. */
+    void push() {
+        levels.add(0);
+        while (levels.size() > 1 && levels.get(levels.size() - 2).equals(levels.get(levels.size() - 1))) {
+            merge();
+        }
+    }
+
+    /** The sum of all shards taken in; the stack is empty afterwards and the tensor valid until the next shard. */
+    Tensor take() {
+        while (levels.size() > 1) {
+            merge();
+        }
+        levels.clear();
+        return blocks.get(0);
+    }
+
+    private void merge() {
+        int last = levels.size() - 1;
+        backend.add(blocks.get(last - 1), blocks.get(last));
+        levels.remove(last);
+        levels.set(last - 1, levels.get(last - 1) + 1);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

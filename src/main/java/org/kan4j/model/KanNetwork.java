@@ -1,0 +1,112 @@
+package org.kan4j.model;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Contract;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.TensorScope;
+
+/**
+ * A network on a backend: its blocks, and what can be done with them. Whoever changes {@link #parameters} calls {@link
+ * #fold} before the next pass. Not thread-safe.
+ */
+public final class KanNetwork implements AutoCloseable {
+    private final Backend backend;
+    private final Parameters start;
+    private final TensorScope scope;
+    private final Tensor parameters;
+    private final Tensor mask;
+    private final List<KanLayer> layers = new ArrayList<>();
+
+    /** Puts a network on a backend, which outlives it. */
+    @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
+    public KanNetwork(Backend backend, Parameters start) {
+        this.backend = backend;
+        this.start = start;
+        this.scope = new TensorScope(backend);
+        try {
+            NetworkLayout layout = start.layout();
+            parameters = scope.allocate("parameters", Shape.vector(layout.parameters()));
+            mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
+            backend.upload(parameters, start.values());
+            backend.upload(mask, start.mask());
+            for (int l = 0; l < layout.layers().size(); l++) {
+                LayerSlice slice = layout.layers().get(l);
+                layers.add(new KanLayer(backend, scope, slice, start.knots(l)));
+            }
+            fold();
+        } catch (RuntimeException e) {
+            scope.close();
+            throw e;
+        }
+    }
+
+    /** The parameter block; an optimiser changes it in place. */
+    public Tensor parameters() {
+        return parameters;
+    }
+
+    /** Where the layers lie in the blocks. */
+    public NetworkLayout layout() {
+        return start.layout();
+    }
+
+    /** Takes changed parameters into the weights that the passes read. */
+    public void fold() {
+        for (KanLayer layer : layers) {
+            layer.fold(parameters, mask);
+        }
+    }
+
+    /** Room for passes of at most {@code capacity} rows; the caller closes it. */
+    public Pass newPass(int capacity, boolean training) {
+        return new Pass(backend, start.layout(), capacity, training);
+    }
+
+    /** Runs {@code rows} rows from the pass's input to its output. */
+    public void forward(Pass pass, int rows) {
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).forward(pass.nodes(l), rows, pass.basis(l), pass.nodes(l + 1));
+        }
+    }
+
+    /** Runs the gradient to the outputs of the last forward pass back and adds its shards to the sum. */
+    public void backward(Pass pass, int rows, GradientStack gradients) {
+        for (int l = layers.size() - 1; l > 0; l--) {
+            layers.get(l).backwardInput(pass.basis(l), pass.gradient(l), pass.gradient(l - 1));
+        }
+        for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
+            int shard = Math.min(Contract.GRADIENT_SHARD, rows - first);
+            Tensor gradient = gradients.next();
+            for (int l = 0; l < layers.size(); l++) {
+                layers.get(l).backwardWeights(pass.basis(l), pass.gradient(l), first, shard, gradient);
+            }
+            gradients.push();
+        }
+    }
+
+    /** The gradient to the parameters, from the shards that backward passes added; valid until the next of them. */
+    public Tensor gradient(GradientStack gradients) {
+        Tensor gradient = gradients.take();
+        for (KanLayer layer : layers) {
+            layer.unfold(parameters, mask, gradient);
+        }
+        return gradient;
+    }
+
+    /** The parameters as they are now, on the host. */
+    public Parameters download() {
+        double[] values = new double[layout().parameters()];
+        backend.download(parameters, DoubleBuffer.wrap(values));
+        return start.withValues(values);
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

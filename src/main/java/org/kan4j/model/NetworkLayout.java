@@ -1,0 +1,65 @@
+package org.kan4j.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+
+/**
+ * Where each layer's numbers lie in the blocks of a network: all parameters in one block, all gradients in another, all
+ * edge masks in a third.
+ *
+ * @param layers the layers in order, each behind the one before in every block
+ */
+public record NetworkLayout(List<LayerSlice> layers) {
+    /** Takes a copy of the list. */
+    public NetworkLayout {
+        layers = List.copyOf(layers);
+    }
+
+    /** The layout of a network as it is first made. */
+    public static NetworkLayout of(KanSpec spec) {
+        List<LayerSlice> slices = new ArrayList<>();
+        int parameters = 0;
+        int edges = 0;
+        for (int l = 0; l < spec.layers(); l++) {
+            LayerShape shape = new LayerShape(
+                    spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base());
+            slices.add(new LayerSlice(shape, parameters, edges));
+            try {
+                parameters = Math.addExact(parameters, shape.parameters());
+                edges = Math.addExact(edges, shape.edges());
+            } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                        "the network " + spec.widths() + " needs " + spec.parameterCount() + " parameters, at most "
+                                + Integer.MAX_VALUE + " are possible",
+                        e);
+            }
+        }
+        return new NetworkLayout(slices);
+    }
+
+    /** Trainable numbers of the network. */
+    public int parameters() {
+        return last().parameterEnd();
+    }
+
+    /** Edges of the network. */
+    public int edges() {
+        return last().edgeOffset() + last().shape().edges();
+    }
+
+    /** Nodes of the first layer. */
+    public int inputs() {
+        return layers.get(0).shape().in();
+    }
+
+    /** Nodes of the last layer. */
+    public int outputs() {
+        return last().shape().out();
+    }
+
+    private LayerSlice last() {
+        return layers.get(layers.size() - 1);
+    }
+}

@@ -1,0 +1,98 @@
+package org.kan4j.model;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.kan4j.backend.LayerSlice;
+
+/**
+ * All numbers of a network on the host: the parameter block, the edge masks and the knots of every layer. Immutable; may
+ * be shared between threads.
+ */
+public final class Parameters {
+    private final NetworkLayout layout;
+    private final double[] values;
+    private final double[] mask;
+    private final List<double[]> knots;
+
+    /**
+     * Takes over the arrays, which must not be changed any more.
+     *
+     * @param layout where the layers lie in {@code values} and {@code mask}
+     * @param values the parameter block
+     * @param mask one factor per edge, 1 for an edge that is there, 0 for one that is not
+     * @param knots [in][G+2k+1] for each layer
+     */
+    public Parameters(NetworkLayout layout, double[] values, double[] mask, List<double[]> knots) {
+        require(values.length == layout.parameters(), "parameters", layout.parameters(), values.length);
+        require(mask.length == layout.edges(), "edge masks", layout.edges(), mask.length);
+        require(
+                knots.size() == layout.layers().size(),
+                "layers of knots",
+                layout.layers().size(),
+                knots.size());
+        for (int l = 0; l < knots.size(); l++) {
+            LayerSlice slice = layout.layers().get(l);
+            int expected = slice.shape().in() * slice.shape().knots();
+            require(knots.get(l).length == expected, "knots in layer " + l, expected, knots.get(l).length);
+        }
+        this.layout = layout;
+        this.values = values;
+        this.mask = mask;
+        this.knots = List.copyOf(knots);
+    }
+
+    private static void require(boolean condition, String what, int expected, int got) {
+        if (!condition) {
+            throw new IllegalArgumentException("the network has " + expected + " " + what + ", got " + got);
+        }
+    }
+
+    /** The first parameters of a network: a function of its spec. */
+    public static Parameters initial(KanSpec spec) {
+        NetworkLayout layout = NetworkLayout.of(spec);
+        double[] values = new double[layout.parameters()];
+        List<double[]> knots = new ArrayList<>();
+        for (int l = 0; l < spec.layers(); l++) {
+            LayerSlice slice = layout.layers().get(l);
+            LayerParameters first = InitialParameters.layer(spec, l);
+            put(first.coefficients(), values, slice.coefficientOffset());
+            put(first.baseScale(), values, slice.baseOffset());
+            put(first.splineScale(), values, slice.scaleOffset());
+            knots.add(first.knots());
+        }
+        double[] mask = new double[layout.edges()];
+        Arrays.fill(mask, 1);
+        return new Parameters(layout, values, mask, knots);
+    }
+
+    private static void put(double[] from, double[] to, int offset) {
+        System.arraycopy(from, 0, to, offset, from.length);
+    }
+
+    /** The same network with other values in its parameter block, which is taken over. */
+    public Parameters withValues(double[] newValues) {
+        return new Parameters(layout, newValues, mask, knots);
+    }
+
+    /** Where the layers lie in the blocks. */
+    public NetworkLayout layout() {
+        return layout;
+    }
+
+    /** The parameter block, read-only. */
+    public DoubleBuffer values() {
+        return DoubleBuffer.wrap(values).asReadOnlyBuffer();
+    }
+
+    /** One factor per edge, read-only. */
+    public DoubleBuffer mask() {
+        return DoubleBuffer.wrap(mask).asReadOnlyBuffer();
+    }
+
+    /** A layer's knots [in][G+2k+1], a copy. */
+    public double[] knots(int layer) {
+        return knots.get(layer).clone();
+    }
+}

@@ -1,0 +1,167 @@
+package org.kan4j.model;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.OutOfBackendMemoryException;
+import org.kan4j.backend.reference.ReferenceBackend;
+import org.kan4j.data.Dataset;
+import org.kan4j.data.Task;
+
+/**
+ * Answers for a trained model: single rows on the Java path, tables on the backend it was opened with, the same bits
+ * either way. Immutable and thread-safe; tables take turns. Close it when done; use after close is an {@link
+ * IllegalStateException}.
+ *
+ * <p>An answer has one column for a regression, in the user's units; for a classification one probability per class, in
+ * the order of {@link org.kan4j.data.Schema#classes}.
+ */
+public final class Predictor implements AutoCloseable {
+    /** Rows of one pass over a table; only speed and memory depend on it. */
+    private static final int TABLE_ROWS = 4096;
+
+    private final TrainedModel model;
+    private final Backend reference;
+    private final KanNetwork rowNetwork;
+    private final ConcurrentLinkedQueue<Pass> rowPasses = new ConcurrentLinkedQueue<>();
+    private final Backend backend;
+    private final KanNetwork tableNetwork;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Predictor(TrainedModel model, Backend reference, KanNetwork rowNetwork, Backend backend, KanNetwork table) {
+        this.model = model;
+        this.reference = reference;
+        this.rowNetwork = rowNetwork;
+        this.backend = backend;
+        this.tableNetwork = table;
+    }
+
+    /** Answers on the Java path throughout. */
+    @MustBeClosed
+    public static Predictor open(TrainedModel model) {
+        Backend reference = ReferenceBackend.open(model.precision());
+        KanNetwork network = new KanNetwork(reference, model.parameters());
+        return new Predictor(model, reference, network, reference, network);
+    }
+
+    /**
+     * Answers for tables on a backend, which must have the model's precision, outlive the predictor, and not be used by
+     * others at the same time.
+     */
+    @MustBeClosed
+    public static Predictor open(TrainedModel model, Backend backend) {
+        if (backend.precision() != model.precision()) {
+            throw new IllegalArgumentException("the model was trained in " + model.precision()
+                    + " but the backend computes in " + backend.precision() + "; open it in the model's");
+        }
+        Backend reference = ReferenceBackend.open(model.precision());
+        KanNetwork rows = new KanNetwork(reference, model.parameters());
+        return new Predictor(model, reference, rows, backend, new KanNetwork(backend, model.parameters()));
+    }
+
+    /** What is answered for. */
+    public TrainedModel model() {
+        return model;
+    }
+
+    /**
+     * The answer for one row of features in the user's units, in the order of the schema's features; NaN stands for a
+     * missing value and is read as the mean of the training rows.
+     */
+    public double[] predict(double... features) {
+        double[] mapped = model.normalisation().applyRow(features);
+        requireOpen();
+        Pass free = rowPasses.poll();
+        Pass pass = free == null ? rowNetwork.newPass(1, false) : free;
+        double[] output = new double[model.schema().outputs()];
+        reference.upload(pass.input(), DoubleBuffer.wrap(mapped));
+        rowNetwork.forward(pass, 1);
+        reference.download(pass.output(), DoubleBuffer.wrap(output));
+        rowPasses.add(pass);
+        answer(output, 0);
+        return output;
+    }
+
+    /** The answers for the rows of a table that was read by the model's schema, row-major. */
+    public double[] predict(Dataset table) {
+        if (!table.schema().features().equals(model.schema().features())) {
+            throw new IllegalArgumentException("the table was read by another schema; read it by the model's");
+        }
+        int[] rows = new int[table.rows()];
+        Arrays.setAll(rows, row -> row);
+        int outputs = model.schema().outputs();
+        double[] answers = new double[Math.multiplyExact(rows.length, outputs)];
+        if (rows.length == 0) {
+            return answers;
+        }
+        synchronized (backend) {
+            requireOpen();
+            try (Pass pass = tablePass(Math.min(rows.length, TABLE_ROWS))) {
+                for (int first = 0; first < rows.length; first += pass.capacity()) {
+                    int[] piece = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + pass.capacity()));
+                    backend.upload(
+                            pass.input(),
+                            DoubleBuffer.wrap(model.normalisation().apply(table, piece)));
+                    tableNetwork.forward(pass, piece.length);
+                    backend.download(
+                            pass.output(), DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs));
+                }
+            }
+        }
+        for (int row = 0; row < rows.length; row++) {
+            answer(answers, row * outputs);
+        }
+        return answers;
+    }
+
+    /** Room for as many of the rows as the backend has memory for. */
+    private Pass tablePass(int rows) {
+        try {
+            return tableNetwork.newPass(rows, false);
+        } catch (OutOfBackendMemoryException e) {
+            if (rows == 1) {
+                throw e;
+            }
+            return tablePass(rows / 2);
+        }
+    }
+
+    /** Turns one row of outputs into an answer, in place. */
+    private void answer(double[] outputs, int offset) {
+        if (model.schema().task() == Task.REGRESSION) {
+            outputs[offset] = model.normalisation().denormaliseTarget(outputs[offset]);
+            return;
+        }
+        int end = offset + model.schema().outputs();
+        double max = Double.NEGATIVE_INFINITY;
+        for (int o = offset; o < end; o++) {
+            max = Math.max(max, outputs[o]);
+        }
+        double sum = 0;
+        for (int o = offset; o < end; o++) {
+            outputs[o] = StrictMath.exp(outputs[o] - max);
+            sum += outputs[o];
+        }
+        for (int o = offset; o < end; o++) {
+            outputs[o] /= sum;
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("the predictor was used after it was closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (backend) {
+            if (!closed.getAndSet(true) && tableNetwork != rowNetwork) {
+                tableNetwork.close();
+            }
+        }
+    }
+}
