@@ -66,7 +66,7 @@ final class NativeLibrary {
      * Makes the private folder. Both of the JDK's makers of temporary files remember the property at their first use:
      * each is used once before the property changes, so that no other thread's files land in the private folder later.
      */
-    private static Path privateFolder() throws IOException {
+    static Path privateFolder() throws IOException {
         Files.delete(File.createTempFile("kan4j-", null).toPath());
         return Files.createTempDirectory("kan4j-opencl-"); // owner only, 0700, wherever the file system knows modes
     }
