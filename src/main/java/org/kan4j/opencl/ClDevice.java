@@ -74,6 +74,7 @@ public final class ClDevice implements AutoCloseable {
      * Opens a device that {@link ClPlatforms} listed; the caller closes it.
      *
      * @throws ClException when the driver refuses
+     * @throws IllegalStateException when this process has no OpenCL, so that {@code info} comes from elsewhere
      */
     public static ClDevice open(ClDeviceInfo info, ClOptions options) {
         try {
