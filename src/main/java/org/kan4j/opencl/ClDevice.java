@@ -2,6 +2,7 @@ package org.kan4j.opencl;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ public final class ClDevice implements AutoCloseable {
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicLong allocated = new AtomicLong();
     private final Map<String, ClProgram> programs = new LinkedHashMap<>();
+    private final Optional<ClBinaryCache> cache;
+    private final String platformVersion;
     private final ClHandle<cl_context> context;
     private final ClHandle<cl_command_queue> queue;
 
@@ -42,6 +45,8 @@ public final class ClDevice implements AutoCloseable {
         this.info = info;
         this.profiling = options.profiling();
         this.memoryLimit = options.memoryLimitBytes().orElse(info.limits().globalMemoryBytes());
+        this.cache = options.cacheFolder().flatMap(ClBinaryCache::open);
+        this.platformVersion = ClQuery.text(platform, CL.CL_PLATFORM_VERSION);
         this.ids = new cl_device_id[] {id};
         this.maxWorkItemSizes = ClQuery.maxWorkItemSizes(id);
         cl_context_properties properties = new cl_context_properties();
@@ -69,6 +74,7 @@ public final class ClDevice implements AutoCloseable {
      * Opens a device that {@link ClPlatforms} listed; the caller closes it.
      *
      * @throws ClException when the driver refuses
+     * @throws IllegalStateException when this process has no OpenCL, so that {@code info} comes from elsewhere
      */
     public static ClDevice open(ClDeviceInfo info, ClOptions options) {
         try {
@@ -112,7 +118,7 @@ public final class ClDevice implements AutoCloseable {
         context(); // refuses a closed device
         ClProgram program = programs.get(text);
         if (program == null) {
-            program = ClProgram.fromSource(this, text, names);
+            program = ClProgram.build(this, text, names);
             programs.put(text, program);
         }
         return program;
@@ -156,6 +162,14 @@ public final class ClDevice implements AutoCloseable {
 
     String description() {
         return info.description();
+    }
+
+    Optional<ClBinaryCache> cache() {
+        return cache;
+    }
+
+    String cacheKey(String text) {
+        return ClBinaryCache.key(info, platformVersion, text);
     }
 
     boolean profiling() {

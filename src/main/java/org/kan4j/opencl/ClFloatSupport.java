@@ -1,7 +1,7 @@
 package org.kan4j.opencl;
 
 /**
- * What a device claims about its floating-point arithmetic; the probe checks the claims.
+ * What a device claims about its floating-point arithmetic; {@link org.kan4j.opencl.ClProbe} checks the claims.
  *
  * @param fp64 whether it computes in double precision
  * @param denorm whether float subnormals are kept

@@ -10,7 +10,7 @@ import org.jocl.cl_platform_id;
 
 /** The OpenCL platforms of this machine. */
 public final class ClPlatforms {
-    private static final String BROKEN_DIVISION = "with its devices open, integer division by zero no longer throws in"
+    private static final String BROKEN_DIVISION = "since OpenCL was asked, integer division by zero no longer throws in"
             + " this JVM: start it with LD_PRELOAD=$JAVA_HOME/lib/libjsig.so";
 
     private ClPlatforms() {}
@@ -20,16 +20,21 @@ public final class ClPlatforms {
      *
      * <p>Devices of a PoCL older than 4.0 are asked for only when the signal-chaining library {@code libjsig} is mapped
      * into the process, {@code POCL_SIGFPE_HANDLER} is 0, or {@code options} accepts the platform by name; see
-     * {@link DiscoveryOptions}. After a platform's devices were asked for, an integer division by zero is tried; where
+     * {@link DiscoveryOptions}. Where such a PoCL stands beside another platform and the loader would ask it by itself, no
+     * platform is listed at all, unless one of these holds or {@code OCL_ICD_PLATFORM_SORT} is {@code none}. After a platform's devices were asked for, an integer division by zero is tried; where
      * nothing is thrown the platform's devices are refused.
      */
     public static ClDiscovery discover(DiscoveryOptions options) {
         Optional<String> unavailable = NativeLibrary.unavailable();
+        if (unavailable.isEmpty() && !options.accepts(DivisionGuard.POCL)) {
+            unavailable = LoaderGuard.refusal();
+        }
         if (unavailable.isPresent()) {
             return ClDiscovery.none(unavailable.get());
         }
         try {
-            return list(ClQuery.platforms(), options);
+            cl_platform_id[] ids = ClQuery.platforms();
+            return DivisionGuard.divisionThrows() ? list(ids, options) : ClDiscovery.none(BROKEN_DIVISION);
         } catch (CLException e) {
             return ClDiscovery.none(
                     e.getStatus() == ClErrorNames.PLATFORM_NOT_FOUND_KHR

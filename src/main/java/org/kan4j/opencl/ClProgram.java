@@ -10,9 +10,13 @@ import org.jocl.CLException;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_program;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A compiled program and its kernels, owned by its device. */
 final class ClProgram implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClProgram.class);
+
     /** The options of every build: the language all devices share, and what makes float results the same on all. */
     static final String OPTIONS = "-cl-std=CL1.2 -cl-fp32-correctly-rounded-divide-sqrt -Werror";
 
@@ -20,42 +24,57 @@ final class ClProgram implements AutoCloseable {
 
     private final ClDevice device;
     private final ClHandle<cl_program> handle;
+    private final boolean fromCache;
     private final Map<String, ClKernel> kernels = new LinkedHashMap<>();
 
-    private ClProgram(ClDevice device, ClHandle<cl_program> handle) {
+    private ClProgram(ClDevice device, ClHandle<cl_program> handle, boolean fromCache) {
         this.device = device;
         this.handle = handle;
+        this.fromCache = fromCache;
     }
 
-    /** Builds from source; {@code names} says in messages what is being built. */
-    static ClProgram fromSource(ClDevice device, String text, String names) {
+    /** Takes the program from the device's cache on disk, else builds it from source; {@code names} is for messages. */
+    static ClProgram build(ClDevice device, String text, String names) {
+        Optional<ClBinaryCache> cache = device.cache();
+        if (cache.isEmpty()) {
+            return fromSource(device, text, names);
+        }
+        String key = device.cacheKey(text);
+        Optional<byte[]> kept = cache.get().load(key);
+        if (kept.isPresent()) {
+            try {
+                return fromBinary(device, kept.get(), names);
+            } catch (ClException e) {
+                LOG.warn("a compiled kernel is built again: {}", e.getMessage());
+            }
+        }
+        ClProgram program = fromSource(device, text, names);
+        program.binary().ifPresent(binary -> cache.get().store(key, binary));
+        return program;
+    }
+
+    private static ClProgram fromSource(ClDevice device, String text, String names) {
         String operation = "build of " + names;
         cl_program program = device.call(
                 operation, () -> CL.clCreateProgramWithSource(device.context(), 1, new String[] {text}, null, null));
-        return built(device, program, operation);
+        return new ClProgram(device, built(device, program, operation), false);
     }
 
-    /** Builds from what {@link #binary()} gave; throws {@link ClException} when the driver does not take it. */
-    static ClProgram fromBinary(ClDevice device, byte[] binary, String names) {
+    private static ClProgram fromBinary(ClDevice device, byte[] binary, String names) {
         String operation = "build of " + names + " from " + binary.length + " cached bytes";
+        long[] length = {binary.length};
         cl_program program = device.call(
                 operation,
                 () -> CL.clCreateProgramWithBinary(
-                        device.context(),
-                        1,
-                        device.ids(),
-                        new long[] {binary.length},
-                        new byte[][] {binary},
-                        null,
-                        null));
-        return built(device, program, operation);
+                        device.context(), 1, device.ids(), length, new byte[][] {binary}, null, null));
+        return new ClProgram(device, built(device, program, operation), true);
     }
 
-    private static ClProgram built(ClDevice device, cl_program program, String operation) {
+    private static ClHandle<cl_program> built(ClDevice device, cl_program program, String operation) {
         ClHandle<cl_program> handle = device.handle(program, CL::clReleaseProgram, "program " + operation);
         try {
             CL.clBuildProgram(program, 1, device.ids(), OPTIONS, null, null);
-            return new ClProgram(device, handle);
+            return handle;
         } catch (CLException e) {
             String log = log(device, program);
             handle.close();
@@ -81,6 +100,11 @@ final class ClProgram implements AutoCloseable {
         }
     }
 
+    /** Whether the cache on disk held the program. */
+    boolean isFromCache() {
+        return fromCache;
+    }
+
     /** The kernel of that name: one object for the life of the program. */
     ClKernel kernel(String name) {
         ClKernel kernel = kernels.get(name);
@@ -92,7 +116,7 @@ final class ClProgram implements AutoCloseable {
     }
 
     /** The compiled program for this device and driver; empty when the driver gives none. */
-    Optional<byte[]> binary() {
+    private Optional<byte[]> binary() {
         try {
             long[] size = new long[1];
             CL.clGetProgramInfo(handle.get(), CL.CL_PROGRAM_BINARY_SIZES, Sizeof.size_t, Pointer.to(size), null);

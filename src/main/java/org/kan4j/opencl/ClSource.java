@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param fp64 whether the program computes in double precision
  */
 public record ClSource(List<ClSourcePart> parts, SortedMap<String, String> defines, boolean fp64) {
-    private static final String NO_CONTRACTION = "#pragma OPENCL FP_CONTRACT OFF\n";
+    static final String NO_CONTRACTION = "#pragma OPENCL FP_CONTRACT OFF\n";
     private static final String DOUBLE_PRECISION = "#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n";
 
     /** Copies the collections and refuses defines that would not stay on their line. */

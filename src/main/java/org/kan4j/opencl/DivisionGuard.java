@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class DivisionGuard {
     private static final Logger LOG = LoggerFactory.getLogger(DivisionGuard.class);
     private static final int FIRST_GOOD_POCL = 4;
-    private static final String POCL = "Portable Computing Language";
+    static final String POCL = "Portable Computing Language";
     private static final Pattern POCL_VERSION = Pattern.compile("pocl (\\d{1,6})\\.");
 
     private DivisionGuard() {}
@@ -28,6 +28,11 @@ final class DivisionGuard {
         }
         return Optional.of("PoCL before 4.0 breaks integer division in the JVM: start it with"
                 + " LD_PRELOAD=$JAVA_HOME/lib/libjsig.so, or install PoCL 4.0 or later");
+    }
+
+    /** Whether the handler of an old PoCL does no harm in this process. */
+    static boolean isDisarmed() {
+        return NativeLibrary.signalChainingLoaded() || NativeLibrary.poclHandlerOff();
     }
 
     static boolean isOldPocl(String platform, String version) {
