@@ -3,6 +3,7 @@ package org.kan4j.backend;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * Owner of what is allocated through it: closes all of it, last made first, when it is closed. Not thread-safe.
@@ -43,6 +44,12 @@ public final class TensorScope implements AutoCloseable {
         LayerKnots knots = backend.knots(table);
         closers.push(knots::close);
         return knots;
+    }
+
+    /** Takes ownership of something that lives on the backend: it is closed with the scope. */
+    public <T extends AutoCloseable> T own(T handle, Consumer<? super T> closer) {
+        closers.push(() -> closer.accept(handle));
+        return handle;
     }
 
     @Override

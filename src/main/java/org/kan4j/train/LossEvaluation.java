@@ -1,0 +1,125 @@
+package org.kan4j.train;
+
+import java.nio.DoubleBuffer;
+import java.util.stream.IntStream;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Contract;
+import org.kan4j.backend.LossRows;
+import org.kan4j.backend.OutOfBackendMemoryException;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.TensorScope;
+import org.kan4j.model.GradientStack;
+import org.kan4j.model.KanNetwork;
+import org.kan4j.model.Pass;
+
+/**
+ * The loss of a network over rows of a part, with or without its gradient. Rows that do not fit one pass go through in
+ * several; passes are whole gradient shards, so the bits do not depend on how many there are.
+ */
+final class LossEvaluation implements AutoCloseable {
+    /** Rows of one pass at most, in shards; more would only take memory. */
+    private static final int MOST_SHARDS = 16;
+
+    private final Backend backend;
+    private final KanNetwork network;
+    private final Loss loss;
+    private final TensorScope scope;
+    private final Pass pass;
+    private final GradientStack gradients;
+    private final Tensor targets;
+    private final Tensor rowLosses;
+
+    /**
+     * Room for evaluations.
+     *
+     * @param batch the most rows of an evaluation with gradient
+     * @param mostRows the most rows of any evaluation
+     */
+    @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
+    LossEvaluation(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows) {
+        this.backend = backend;
+        this.network = network;
+        this.loss = loss;
+        this.pass = newPass(network, passRows(batch));
+        this.scope = new TensorScope(backend);
+        try {
+            this.gradients = scope.own(new GradientStack(backend, network.layout()), GradientStack::close);
+            int columns = loss.targetColumns(network.layout().outputs());
+            this.targets = scope.allocate("targets", new Shape(pass.capacity(), columns));
+            this.rowLosses = scope.allocate("row losses", Shape.vector(Math.max(batch, mostRows)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** A batch up to a shard in one pass; a larger one in whole shards, a power of two of them. */
+    private static int passRows(int batch) {
+        if (batch <= Contract.GRADIENT_SHARD) {
+            return batch;
+        }
+        int shards = Math.min(MOST_SHARDS, (batch + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD);
+        return Integer.highestOneBit(shards) * Contract.GRADIENT_SHARD;
+    }
+
+    /** The largest pass that the backend has memory for. */
+    private static Pass newPass(KanNetwork network, int rows) {
+        try {
+            return network.newPass(rows, true);
+        } catch (OutOfBackendMemoryException e) {
+            if (rows <= Contract.GRADIENT_SHARD) {
+                throw e;
+            }
+            return newPass(network, rows / 2);
+        }
+    }
+
+    /**
+     * Adds up the losses of the rows {@code order[from]} to {@code order[to - 1]} and their gradient.
+     *
+     * @param into where the sum of the rows' losses goes, at {@code index}
+     * @return the gradient of the mean loss, valid until the next evaluation
+     */
+    Tensor gradient(Part part, int[] order, int from, int to, Tensor into, int index) {
+        run(part, order, from, to, true);
+        backend.sum(rowLosses, to - from, into, index);
+        return network.gradient(gradients);
+    }
+
+    /** The mean loss over a whole part. */
+    double mean(Part part, Tensor scratch) {
+        int[] order = IntStream.range(0, part.rows()).toArray();
+        run(part, order, 0, part.rows(), false);
+        backend.sum(rowLosses, part.rows(), scratch, 0);
+        double[] sum = new double[1];
+        backend.download(scratch, DoubleBuffer.wrap(sum));
+        return sum[0] / terms(part.rows());
+    }
+
+    /** Terms of the mean over so many rows. */
+    double terms(int rows) {
+        return loss.terms(rows, network.layout().outputs());
+    }
+
+    private void run(Part part, int[] order, int from, int to, boolean backward) {
+        double scale = 1 / terms(to - from);
+        for (int first = from; first < to; first += pass.capacity()) {
+            int rows = Math.min(pass.capacity(), to - first);
+            backend.upload(pass.input(), part.features(order, first, first + rows));
+            backend.upload(targets, part.targets(order, first, first + rows));
+            network.forward(pass, rows);
+            LossRows call = new LossRows(rows, first - from, scale);
+            loss.evaluate(backend, pass.output(), targets, call, rowLosses, pass.outputGradient());
+            if (backward) {
+                network.backward(pass, rows, gradients);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+        pass.close();
+    }
+}
