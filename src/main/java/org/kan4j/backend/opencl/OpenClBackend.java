@@ -17,6 +17,7 @@ import org.kan4j.backend.Weights;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClDeviceInfo;
 import org.kan4j.opencl.ClOptions;
+import org.kan4j.opencl.ClProbe;
 
 /**
  * The operations on an OpenCL device. Launches do not wait; downloads do. Not thread-safe: one thread at a time.
@@ -63,6 +64,9 @@ public final class OpenClBackend implements Backend {
         }
         ClDevice device = ClDevice.open(info, options);
         try {
+            ClProbe.refusal(device).ifPresent(reason -> {
+                throw new UnsupportedOperationException(reason);
+            });
             return new OpenClBackend(device, precision, tunings);
         } catch (RuntimeException e) {
             device.close();
