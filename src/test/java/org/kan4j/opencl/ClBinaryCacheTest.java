@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,21 @@ class ClBinaryCacheTest {
     }
 
     @Test
+    void programFromTheFolderComputesTheSameBits() {
+        ClOptions options = ClOptions.defaults().withCacheFolder(folder);
+        for (int run = 0; run < 2; run++) {
+            try (ClDevice device = ClDevice.open(TestDevice.info(), options)) {
+                assertThat(ClProbe.refusal(device)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void truncatedEntryIsBuiltAgainAndReplaced() throws IOException {
         builtFromCache();
         byte[] whole = Files.readAllBytes(entry());
         for (int length : new int[] {0, 10, 79, whole.length - 1}) {
-            Files.write(entry(), java.util.Arrays.copyOf(whole, length));
+            Files.write(entry(), Arrays.copyOf(whole, length));
             assertThat(builtFromCache()).as("cut at %d", length).isFalse();
             assertThat(builtFromCache()).isTrue();
         }
