@@ -14,12 +14,14 @@ class NativeLibraryTest {
     @Test
     void folderOfTheNativeLibraryIsPrivate() throws IOException {
         Path folder = NativeLibrary.privateFolder();
+        Path another = NativeLibrary.privateFolder();
         try {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
-            assertThat(NativeLibrary.privateFolder()).isNotEqualTo(folder);
+            assertThat(another).isNotEqualTo(folder);
         } finally {
             Files.delete(folder);
+            Files.delete(another);
         }
     }
 
