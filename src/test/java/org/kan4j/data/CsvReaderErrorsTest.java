@@ -38,10 +38,11 @@ class CsvReaderErrorsTest {
                 "a,y\\n1,2.5\\nx\\u001b,4\\n|line 3, column 'a': 'x\\u001b' is not a number",
                 "a,y\\n1,2.5\\n-Inf,4\\n|line 3, column 'a': '-Inf' is not a finite number",
                 "a,y\\n1,2.5\\n2,\\n|line 3, column 'y': the cell is empty; correct it, or choose --missing drop",
-                "a,y\\n1,2.5\\n2,x\\n|line 3, column 'y': 'x' is not a number; other targets are; correct it",
+                "a,y\\n1,2.5\\n2,x\\n|line 3, column 'y': 'x' is not a number; correct it, or choose --missing drop, or --task classification to make it a class",
                 "a,b,y\\n1,Paris,3\\n2,Rome,4\\n|line 2, column 'b': 'Paris' is not a number; the column is text; leave it out or declare it with --categorical b",
                 "a,b,c,y\\n1,P,Q,3\\n2,R,S,4\\n|--categorical b (text as well: 'c')",
                 "a,b,y\\n1,,3.5\\n2,nan,4\\n|column 'b': no row holds a number",
+                "~\uFEFF~|the file is empty",
                 "a,y\\n1,\\n2,nan\\n|column 'y': the target holds no value in any row",
                 "a,y\\n1,5\\n2,5\\n|column 'y': the target has only the class '5'",
                 "a,y\\n1,\"5\\n2,6\\n|line 2: a quote is not closed",
@@ -70,6 +71,21 @@ class CsvReaderErrorsTest {
         assertRefused(() -> CsvFile.of(folder, utf16).train("y"), "line 1: the text is not UTF-8");
         byte[] cut = {'a', ',', 'y', '\n', '1', ',', (byte) 0xC3};
         assertRefused(() -> CsvFile.of(folder, cut).train("y"), "line 2: the text is not UTF-8");
+    }
+
+    @Test
+    void invalidUtf8FarInsideIsNamedByLine() {
+        byte[] bytes = ("\u00e9,y\r\n" + "1,2.5\r\n".repeat(100_000) + "1,2\r\n").getBytes(StandardCharsets.UTF_8);
+        bytes[bytes.length - 3] = (byte) 0x80;
+
+        assertRefused(() -> CsvFile.of(folder, bytes).train("y"), "line 100002: the text is not UTF-8");
+    }
+
+    @Test
+    void categoricalColumnsWithoutAValueAreRefused() {
+        CsvFile file = CsvFile.of(folder, "a,c,y\n1,,2.5\n2,nan,3\n");
+
+        assertRefused(() -> file.train("y", MissingPolicy.MEAN, "c"), "column 'c': no row holds a value");
     }
 
     @Test

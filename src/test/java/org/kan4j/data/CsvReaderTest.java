@@ -174,6 +174,19 @@ class CsvReaderTest {
                 .isTrue();
     }
 
+    @Test
+    void charactersAndLineEndsMayCrossEveryBufferBoundary() {
+        for (int shift = 0; shift < 4; shift++) {
+            String comment = "#" + "x".repeat(shift) + "\r\n";
+            String rows = "1,\u20ac\r\n2,\uD83D\uDE00\r\n".repeat(30_000);
+            Dataset data = CsvFile.of(folder, comment + "a,y\r\n" + rows).train("y");
+
+            assertThat(data.schema().classes()).containsExactly("\u20ac", "\uD83D\uDE00");
+            assertThat(data.rows()).isEqualTo(60_000);
+            assertThat(data.line(59_999)).isEqualTo(60_002);
+        }
+    }
+
     private CsvFile integers(int distinct) {
         return CsvFile.of(
                 folder,
