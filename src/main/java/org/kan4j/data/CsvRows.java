@@ -16,7 +16,6 @@ import java.util.function.Function;
 /** Reads one file: header, then rows through the columns that the plan for this header gives. */
 final class CsvRows {
     private static final int LARGEST_CELL = 1 << 20;
-    private static final int MOST_COLUMNS = 1 << 16;
 
     private final CsvErrors errors;
 
@@ -45,8 +44,9 @@ final class CsvRows {
     }
 
     private Header header(CsvStart start) {
-        CsvRecordHandler handler = CsvRecordHandler.of(limits ->
-                limits.maxFields(MOST_COLUMNS).maxFieldSize(LARGEST_CELL).maxRecordSize(CsvStart.LONGEST_HEADER));
+        CsvRecordHandler handler = CsvRecordHandler.of(limits -> limits.maxFields(CsvStart.MOST_COLUMNS)
+                .maxFieldSize(LARGEST_CELL)
+                .maxRecordSize(CsvStart.LONGEST_HEADER));
         try {
             return new Header(
                     errors,
@@ -80,7 +80,13 @@ final class CsvRows {
                 .maxBufferSize(LARGEST_CELL);
     }
 
+    /** The parser wraps what a callback or the source throws; that error is the better one. */
     private DataException broken(int line, CsvParseException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataException named) {
+                return named;
+            }
+        }
         return errors.atLine(
                 line,
                 "a quote is not closed, something follows a closing quote, or a cell is larger than " + LARGEST_CELL

@@ -12,7 +12,10 @@ import java.io.IOException;
  * @param nextLine the line on which the rest of the file begins
  */
 record CsvStart(String header, char separator, int line, int nextLine) {
+    /** The most characters of a header. */
     static final int LONGEST_HEADER = 1 << 22;
+    /** The most columns of a file. */
+    static final int MOST_COLUMNS = 1 << 16;
 
     /** Reads up to the end of the header record. */
     static CsvStart read(Utf8Source source, CsvErrors errors) throws IOException {
@@ -77,6 +80,9 @@ record CsvStart(String header, char separator, int line, int nextLine) {
             }
             if (text.charAt(text.length() - 1) == '\r' && source.peek() == '\n') {
                 append((char) source.read());
+            }
+            if (Math.max(commas, Math.max(semicolons, tabs)) >= MOST_COLUMNS) {
+                throw errors.atLine(line, "the header has more than " + MOST_COLUMNS + " columns");
             }
             return new CsvStart(text.toString(), separator(), line, line + lineEnds());
         }

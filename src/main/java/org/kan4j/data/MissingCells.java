@@ -10,10 +10,10 @@ record MissingCells(CsvErrors errors, MissingPolicy policy) {
 
     /** Names the first missing cell in the order of lines, unless the policy has an answer to it. */
     void check(List<Column> features, Optional<CellProblem> target, String targetCure) {
-        Optional<CellProblem> feature = policy == MissingPolicy.ERROR ? first(features) : Optional.empty();
         if (policy == MissingPolicy.DROP) {
             return;
         }
+        Optional<CellProblem> feature = policy == MissingPolicy.ERROR ? first(features) : Optional.empty();
         if (feature.isPresent()
                 && (target.isEmpty() || feature.get().line() <= target.get().line())) {
             throw feature.get().refused(errors, FEATURE_CURE);

@@ -1,6 +1,7 @@
 package org.kan4j.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,32 +55,27 @@ final class ModelTable {
                 schema, new Dataset.Values(values, targets, kept.lines()), ReadSummary.of("", kept.dropped(), values));
     }
 
+    /** Features of one column share its slot; the indicators among them number its categories. */
     private void addFeatures() {
+        Map<String, Integer> slots = new HashMap<>();
         Map<String, List<String>> categories = new LinkedHashMap<>();
         for (Feature feature : schema.features()) {
+            int slot = slots.computeIfAbsent(feature.column(), name -> slots.size());
+            List<String> values = categories.computeIfAbsent(feature.column(), name -> new ArrayList<>());
+            int code = FeatureSource.NUMBER;
             if (feature instanceof Feature.Indicator indicator) {
-                categories
-                        .computeIfAbsent(indicator.column(), name -> new ArrayList<>())
-                        .add(indicator.value());
+                code = values.size();
+                values.add(indicator.value());
             }
-        }
-        List<String> slots = schema.columns();
-        for (int slot = 0; slot < slots.size(); slot++) {
-            String name = slots.get(slot);
-            List<String> values = categories.get(name);
-            columns.put(
-                    name,
-                    values == null
-                            ? new NumberColumn(name, slot)
-                            : new LabelColumn(name, slot, Labels.known(values), errors));
-        }
-        for (Feature feature : schema.features()) {
-            int slot = slots.indexOf(feature.column());
-            int code = feature instanceof Feature.Indicator indicator
-                    ? categories.getOrDefault(indicator.column(), List.of()).indexOf(indicator.value())
-                    : FeatureSource.NUMBER;
             sources.add(new FeatureSource(feature, slot, code));
         }
+        categories.forEach((name, values) -> columns.put(name, column(name, values)));
+    }
+
+    private Column column(String name, List<String> categories) {
+        return categories.isEmpty()
+                ? new NumberColumn(name, columns.size())
+                : new LabelColumn(name, columns.size(), Labels.known(categories), errors);
     }
 
     private Column target() {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Rows of slots as they were read, in blocks so that growing copies nothing, each with its line. */
 final class RawTable {
-    private static final int BLOCK = 1 << 16;
+    private static final int BLOCK = 1 << 13;
 
     private final int width;
     private final int rowsPerBlock;

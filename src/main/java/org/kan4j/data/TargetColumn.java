@@ -100,7 +100,7 @@ final class TargetColumn implements Column {
     /** What helps against {@link #problem}. */
     String cure() {
         return choice == TaskChoice.AUTO && texts > 0 && !textIsLabel()
-                ? "other targets are; correct it, or choose --missing drop or --task classification"
+                ? "correct it, or choose --missing drop, or --task classification to make it a class"
                 : "correct it, or choose --missing drop";
     }
 

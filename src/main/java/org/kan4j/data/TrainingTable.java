@@ -46,7 +46,7 @@ final class TrainingTable {
 
     /** The dataset from what was read. */
     Dataset assemble(RawTable table) {
-        refuseText();
+        refuseUseless();
         TaskDecision decision = target.decide();
         target.settle(table, decision.task());
         new MissingCells(errors, options.missing()).check(features, target.problem(), target.cure());
@@ -101,31 +101,30 @@ final class TrainingTable {
                 : new NumberColumn(name, slot);
     }
 
-    /** A column without a number is refused under every policy: dropping or filling it would leave nothing of it. */
-    private void refuseText() {
-        List<NumberColumn> empty = new ArrayList<>();
+    /** A column without a value is refused under every policy: dropping or filling would leave nothing of it. */
+    private void refuseUseless() {
+        List<NumberColumn> texts = new ArrayList<>();
         for (Column column : features) {
             if (column instanceof NumberColumn number && !number.hasNumbers()) {
-                empty.add(number);
+                if (number.text().isEmpty()) {
+                    throw errors.inColumn(number.name(), "no row holds a number; leave the column out");
+                }
+                texts.add(number);
+            } else if (column instanceof LabelColumn labels && labels.labels().size() == 0) {
+                throw errors.inColumn(labels.name(), "no row holds a value; leave the column out");
             }
         }
-        List<NumberColumn> texts =
-                empty.stream().filter(column -> column.text().isPresent()).toList();
         if (!texts.isEmpty()) {
-            List<String> names = texts.stream().map(NumberColumn::name).toList();
-            String others =
-                    names.size() == 1 ? "" : " (text as well: " + Echo.names(names.subList(1, names.size())) + ")";
-            throw texts.get(0)
-                    .text()
-                    .orElseThrow()
-                    .refused(
-                            errors,
-                            "the column is text; leave it out or declare it with --categorical " + Echo.of(names.get(0))
-                                    + others);
+            refuseText(texts);
         }
-        if (!empty.isEmpty()) {
-            throw errors.inColumn(empty.get(0).name(), "no row holds a number; leave the column out");
-        }
+    }
+
+    private void refuseText(List<NumberColumn> columns) {
+        NumberColumn first = columns.get(0);
+        List<String> others = columns.stream().skip(1).map(NumberColumn::name).toList();
+        String cure = "the column is text; leave it out or declare it with --categorical " + Echo.of(first.name())
+                + (others.isEmpty() ? "" : " (text as well: " + Echo.names(others) + ")");
+        throw first.text().orElseThrow().refused(errors, cure);
     }
 
     private static void numberByOrder(double[] targets, int[] codes) {
