@@ -39,7 +39,7 @@ class ArchitectureTest {
             "backend.reference", List.of("backend"),
             "opencl", List.of(),
             "backend.opencl", List.of("backend", "opencl"),
-            "model", List.of("data", "backend", "spline"),
+            "model", List.of("data", "backend", "backend.reference", "spline"),
             "train", List.of("model", "data", "spline", "backend"),
             "file", List.of("data", "model", "train"),
             "cli",

@@ -4,7 +4,7 @@ package org.kan4j.model;
  * The settings of a training run; with data, network and precision they decide every bit of its result.
  *
  * @param epochs passes over the training rows, at least 1
- * @param batch rows of a step, at least 1; more than there are means all
+ * @param batch rows of a step; more than there are means all, 0 lets {@link #batch(int)} choose by the number of rows
  * @param learningRate Adam's rate at the start, above 0
  * @param halfLife epochs after which the rate has halved, above 0; the rate is a function of the epoch alone
  * @param weightDecay decoupled decay per unit of learning rate, at least 0
@@ -23,13 +23,19 @@ public record TrainingSpec(
         double validation,
         double test,
         long seed) {
-    /** What is used where nothing is said. */
-    public static final TrainingSpec DEFAULT = new TrainingSpec(200, 64, 0.01, 50, 0, 50, 0.2, 0.2, 0);
+    /**
+     * What is used where nothing is said: chosen by the mean held-out scores of four small tables together, see {@code
+     * docs/decisions.md}.
+     */
+    public static final TrainingSpec DEFAULT = new TrainingSpec(200, 0, 0.01, 50, 1, 50, 0.2, 0.2, 0);
+
+    private static final int SMALLEST_BATCH = 16;
+    private static final int LARGEST_BATCH = 1024;
 
     /** Refuses settings out of range. */
     public TrainingSpec {
         require(epochs >= 1, "epochs must be at least 1", epochs);
-        require(batch >= 1, "batch must be at least 1", batch);
+        require(batch >= 0, "batch must be at least 1, or 0 to choose by the number of rows", batch);
         require(learningRate > 0 && Double.isFinite(learningRate), "learning rate must be above 0", learningRate);
         require(halfLife > 0 && !Double.isNaN(halfLife), "half-life must be above 0 epochs", halfLife);
         require(weightDecay >= 0 && Double.isFinite(weightDecay), "weight decay must be at least 0", weightDecay);
@@ -77,6 +83,15 @@ public record TrainingSpec(
     public TrainingSpec withSeed(long newSeed) {
         return new TrainingSpec(
                 epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, newSeed);
+    }
+
+    /**
+     * Rows of a step over {@code rows} training rows: the setting, or where that is 0 the power of two that makes 64 to
+     * 128 steps an epoch, within 16 to 1024.
+     */
+    public int batch(int rows) {
+        int chosen = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, Integer.highestOneBit(rows / 64)));
+        return Math.min(rows, batch == 0 ? chosen : batch);
     }
 
     /** The learning rate of an epoch, from 0. */

@@ -37,7 +37,7 @@ final class Run implements AutoCloseable {
         this.spec = spec;
         this.training = training;
         this.validation = validation;
-        this.batch = Math.min(spec.batch(), training.rows());
+        this.batch = spec.batch(training.rows());
         this.scope = new TensorScope(backend);
         try {
             this.network = scope.own(new KanNetwork(backend, start), KanNetwork::close);
