@@ -1,10 +1,10 @@
 package org.kan4j.opencl;
 
-/** The device the tests run on. */
-final class TestDevice {
+/** The device the tests run on; where there is none, an error says what to install. */
+public final class TestDevice {
     private TestDevice() {}
 
-    static ClDeviceInfo info() {
+    public static ClDeviceInfo info() {
         ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
         return discovery
                 .preferred()

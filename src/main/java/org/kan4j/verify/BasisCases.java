@@ -1,0 +1,113 @@
+package org.kan4j.verify;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Basis;
+import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.LayerKnots;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
+import org.kan4j.backend.Weights;
+
+/**
+ * The cases of the basis. A basis is opaque, so it is seen through a layer with one input and order + 2 outputs: output 0
+ * is the base function, and since at most order + 1 neighbouring splines differ from zero, each of them gets an output
+ * for itself when spline m goes to output 1 + m mod (order + 1). Gradients that are one at a single output show the slopes.
+ */
+final class BasisCases {
+    /** Places of a dense sweep over all magnitudes. */
+    private static final int SWEEP = 100_000;
+
+    private BasisCases() {}
+
+    static List<ContractCase> all() {
+        List<ContractCase> cases = new ArrayList<>();
+        int[] grids = {1, 2, 5, 50, 5, 2, 5, 50, 1};
+        KnotLayout[] layouts = KnotLayout.values();
+        for (int order = 1; order <= LayerShape.MAX_ORDER; order++) {
+            cases.add(probe(grids[order - 1], order, BaseFunction.SILU, layouts[order % layouts.length]));
+        }
+        cases.add(probe(50, 1, BaseFunction.ZERO, KnotLayout.UNIFORM));
+        cases.add(probe(50, 2, BaseFunction.IDENTITY, KnotLayout.REPEATED));
+        cases.add(probe(2000, 3, BaseFunction.SILU, KnotLayout.UNIFORM));
+        cases.add(sweep());
+        return cases;
+    }
+
+    private static ContractCase probe(int grid, int order, BaseFunction base, KnotLayout layout) {
+        LayerShape shape = new LayerShape(1, order + 2, grid, order, base);
+        LayerSpec spec = new LayerSpec(257, shape, layout);
+        long seed = 1000L * grid + 10L * order;
+        return new ContractCase("basis", spec + ", each function alone", seed, CaseRun.program(run -> {
+            LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
+            probe(run, shape, data.knots, data.x);
+        }));
+    }
+
+    /** The base function at bit patterns that are spread evenly over all floats or doubles. */
+    private static ContractCase sweep() {
+        LayerShape shape = new LayerShape(1, 5, 5, 3, BaseFunction.SILU);
+        String shapes = String.format(Locale.ROOT, "silu at %d bit patterns over the whole range", SWEEP);
+        return new ContractCase("basis", shapes, 0, CaseRun.program(run -> {
+            double[] knots = KnotLayout.UNIFORM.knots(shape, new SplittableRandom(0));
+            probe(run, shape, knots, bitPatterns(run.precision(), SWEEP));
+        }));
+    }
+
+    static double[] bitPatterns(Precision precision, int count) {
+        double[] values = new double[count];
+        for (int n = 0; n < count; n++) {
+            values[n] = precision == Precision.FLOAT32
+                    ? Float.intBitsToFloat((int) ((1L << 32) / count * n))
+                    : Double.longBitsToDouble(Long.divideUnsigned(-1L, count) * n);
+        }
+        return values;
+    }
+
+    /** Reads the values and slopes of the basis at some places. */
+    private static void probe(CaseRun run, LayerShape shape, double[] knots, double[] places) {
+        int rows = places.length;
+        LayerKnots table = run.scope().knots(new KnotTable(shape, run.precision(), knots));
+        Weights weights = weights(run, shape);
+        Basis basis = run.scope().allocateBasis(shape, rows, true);
+        run.backend().basis(table, run.tensor(rows, 1, places), rows, basis);
+        Tensor y = run.guarded(rows + CaseRun.MARGIN, shape.out());
+        run.backend().layerForward(basis, weights, y);
+        run.read(y);
+        Tensor dy = run.scope().allocate("one gradient", new Shape(rows, shape.out()));
+        Tensor dx = run.guarded(rows + CaseRun.MARGIN, 1);
+        for (int o = 0; o < shape.out(); o++) {
+            double[] single = new double[rows * shape.out()];
+            for (int b = 0; b < rows; b++) {
+                single[b * shape.out() + o] = 1;
+            }
+            run.backend().upload(dy, DoubleBuffer.wrap(single));
+            run.backend().layerBackwardInput(basis, weights, dy, dx);
+            run.read(dx);
+        }
+    }
+
+    private static Weights weights(CaseRun run, LayerShape shape) {
+        LayerSlice slice = new LayerSlice(shape, 0, 0);
+        double[] parameters = new double[shape.parameters()];
+        for (int m = 0; m < shape.coefficients(); m++) {
+            parameters[m * shape.out() + 1 + m % (shape.order() + 1)] = 1;
+        }
+        parameters[slice.baseOffset()] = 1;
+        Arrays.fill(parameters, slice.scaleOffset(), slice.parameterEnd(), 1);
+        double[] mask = new double[shape.edges()];
+        Arrays.fill(mask, 1);
+        Weights weights = run.scope().allocateWeights(shape);
+        Tensor block = run.tensor(1, parameters.length, parameters);
+        run.backend().foldWeights(slice, block, run.tensor(1, mask.length, mask), weights);
+        return weights;
+    }
+}

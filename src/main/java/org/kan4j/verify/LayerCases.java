@@ -1,0 +1,83 @@
+package org.kan4j.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.LayerShape;
+
+/** The cases of the operations on layers. */
+final class LayerCases {
+    private static final List<LayerSpec> SPECS = List.of(
+            spec(1, 1, 1, 1, 1, BaseFunction.ZERO, KnotLayout.UNIFORM),
+            spec(2, 7, 31, 5, 2, BaseFunction.IDENTITY, KnotLayout.UNEVEN),
+            spec(7, 31, 2, 50, 3, BaseFunction.SILU, KnotLayout.UNIFORM),
+            spec(31, 32, 33, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(32, 33, 1, 5, 3, BaseFunction.SILU, KnotLayout.REPEATED),
+            spec(33, 1, 63, 2000, 3, BaseFunction.SILU, KnotLayout.UNIFORM),
+            spec(63, 2, 64, 5, 4, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(64, 63, 7, 2, 5, BaseFunction.SILU, KnotLayout.REPEATED),
+            spec(65, 64, 65, 5, 3, BaseFunction.SILU, KnotLayout.UNIFORM),
+            spec(255, 7, 257, 5, 6, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(256, 2, 5, 50, 7, BaseFunction.SILU, KnotLayout.UNIFORM),
+            spec(257, 33, 2, 1, 8, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(1000, 2, 3, 5, 9, BaseFunction.SILU, KnotLayout.REPEATED),
+            spec(33, 257, 32, 2, 3, BaseFunction.SILU, KnotLayout.UNIFORM),
+            spec(2, 1000, 2, 1, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(65, 2, 1000, 5, 3, BaseFunction.SILU, KnotLayout.REPEATED),
+            spec(1000, 2, 2, 2000, 9, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(1025, 3, 17, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(2500, 2, 5, 50, 2, BaseFunction.SILU, KnotLayout.UNIFORM));
+
+    private LayerCases() {}
+
+    private static LayerSpec spec(int rows, int in, int out, int grid, int order, BaseFunction base, KnotLayout knots) {
+        return new LayerSpec(rows, new LayerShape(in, out, grid, order, base), knots);
+    }
+
+    /** What a case does with a layer that has been loaded. */
+    private interface Steps extends BiConsumer<LayerRun, LayerData> {}
+
+    static List<ContractCase> all() {
+        List<ContractCase> cases = new ArrayList<>();
+        cases.addAll(each("foldWeights", (layer, data) -> layer.forward()));
+        cases.addAll(each("layerForward", (layer, data) -> layer.forward()));
+        cases.addAll(each("layerBackwardInput", (layer, data) -> layer.backwardInput()));
+        cases.addAll(each("layerBackwardWeights", (layer, data) -> layer.backwardWeights()));
+        cases.addAll(each("unfoldGradient", (layer, data) -> layer.unfold(data.folded)));
+        return cases;
+    }
+
+    /** An operation on every layer, and on one layer with other and fewer rows in between. */
+    private static List<ContractCase> each(String operation, Steps steps) {
+        List<ContractCase> cases = new ArrayList<>();
+        SplittableRandom seeds = new SplittableRandom(operation.hashCode());
+        boolean backward = operation.contains("Backward");
+        for (LayerSpec spec : SPECS) {
+            long seed = seeds.nextInt(1_000_000);
+            cases.add(new ContractCase(operation, spec.toString(), seed, CaseRun.program(run -> {
+                LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
+                LayerRun layer =
+                        new LayerRun(run, data, backward || spec.shape().order() != 3);
+                layer.load(data);
+                steps.accept(layer, data);
+            })));
+        }
+        cases.add(again(operation, seeds.nextInt(1_000_000), steps));
+        return cases;
+    }
+
+    private static ContractCase again(String operation, long seed, Steps steps) {
+        LayerSpec spec = spec(257, 7, 31, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN);
+        return new ContractCase(operation, spec + ", again after others", seed, CaseRun.program(run -> {
+            LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
+            LayerData others = new LayerData(spec, spec.rows() / 2, run.precision(), seed);
+            LayerRun layer = new LayerRun(run, data, true);
+            for (LayerData next : List.of(data, others, data)) {
+                layer.load(next);
+                steps.accept(layer, next);
+            }
+        }));
+    }
+}

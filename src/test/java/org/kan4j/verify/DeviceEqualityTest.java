@@ -1,0 +1,70 @@
+package org.kan4j.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Precision;
+import org.kan4j.backend.opencl.OpenClBackend;
+import org.kan4j.backend.opencl.Operation;
+import org.kan4j.backend.opencl.Tuning;
+import org.kan4j.backend.opencl.Tunings;
+import org.kan4j.backend.reference.ReferenceBackend;
+import org.kan4j.opencl.ClOptions;
+import org.kan4j.opencl.TestDevice;
+
+/** The device gives the bits of the reference: in every case, and under every legal tuning. */
+class DeviceEqualityTest {
+    @ParameterizedTest
+    @EnumSource
+    void everyCaseGivesTheBitsOfTheReference(Precision precision) {
+        assertThat(differing(ContractCases.all(), precision, Tunings.defaults()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyTuningGivesTheBitsOfTheReference(Operation operation, Tuning tuning, Precision precision) {
+        Tunings tunings = Tunings.defaults().with(operation, tuning);
+        assertThat(differing(fewBuilds(operation), precision, tunings)).isEmpty();
+    }
+
+    static Stream<Arguments> everyTuningGivesTheBitsOfTheReference() {
+        return Stream.of(Operation.values())
+                .flatMap(operation -> operation.legalTunings().stream()
+                        .skip(1) // the first is the default, which runs on all cases
+                        .flatMap(tuning -> Stream.of(Precision.values())
+                                .map(precision -> Arguments.of(operation, tuning, precision))));
+    }
+
+    /** The cases of an operation at the usual order, for every order is a build of its own. */
+    private static List<ContractCase> fewBuilds(Operation operation) {
+        List<ContractCase> cases = new ArrayList<>();
+        for (ContractCase contractCase : ContractCases.of(KernelNames.method(operation))) {
+            boolean layer = contractCase.shapes().contains("order");
+            if (!layer || contractCase.shapes().contains("order 3, silu")) {
+                cases.add(contractCase);
+            }
+        }
+        assertThat(cases).isNotEmpty();
+        return cases;
+    }
+
+    private static List<ContractRow> differing(List<ContractCase> cases, Precision precision, Tunings tunings) {
+        OpenClBackend device = OpenClBackend.open(TestDevice.info(), precision, ClOptions.defaults(), tunings);
+        List<ContractRow> rows;
+        try (device;
+                Backend reference = ReferenceBackend.open(precision)) {
+            rows = ContractVerifier.verify(cases, device, reference, row -> {});
+        }
+        assertThat(device.liveHandles()).isZero();
+        assertThat(rows).hasSameSizeAs(cases).allMatch(row -> row.compared() > 0);
+        return rows.stream().filter(row -> row.differingBits() != 0).toList();
+    }
+}
