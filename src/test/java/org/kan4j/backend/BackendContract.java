@@ -189,24 +189,24 @@ abstract class BackendContract {
 
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("try") // closing twice is what is tested
     void useAfterCloseIsAnError(Precision precision) {
-        Backend backend = open(precision);
-        try (backend;
-                Tensor open = backend.allocate("open", Shape.vector(4))) {
-            Tensor closed = backend.allocate("closed", Shape.vector(4));
+        try (Backend backend = open(precision);
+                Tensor open = backend.allocate("open", Shape.vector(4));
+                Tensor closed = backend.allocate("closed", Shape.vector(4))) {
             closed.close();
             closed.close();
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> backend.add(open, closed))
-                    .withMessageContaining("closed");
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> backend.download(closed, DoubleBuffer.allocate(4)))
-                    .withMessageContaining("closed");
+            closedFor(() -> backend.add(open, closed));
+            closedFor(() -> backend.download(closed, DoubleBuffer.allocate(4)));
+            open.close();
+            backend.close();
+            backend.close();
+            closedFor(() -> backend.allocate("late", Shape.vector(4)));
         }
-        backend.close();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> backend.allocate("late", Shape.vector(4)))
-                .withMessageContaining("closed");
+    }
+
+    private static void closedFor(Runnable call) {
+        assertThatIllegalStateException().isThrownBy(call::run).withMessageContaining("closed");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import org.kan4j.backend.reference.ReferenceBackend;
 /**
  * Guards the bits: the ledger holds, for every case and precision, the first 16 digits of the SHA-256 of the reference's
  * outputs. A refactoring leaves it alone. A deliberate change raises {@link Contract#VERSION}, says why in its commit, and
- * writes the ledger anew with {@code mvn test -Dtest=LedgerTest -DargLine=-Dkan4j.ledger.write=true}.
+ * writes the ledger anew with {@code mvn test -Dtest=LedgerTest -Dkan4j.ledger.write=true}.
  */
 class LedgerTest {
     private static final String LEDGER = "ledger.txt";

@@ -16,12 +16,15 @@ import org.kan4j.opencl.TestDevice;
 /** The elementary functions of the kernels give the bits of the reference over the whole range of bit patterns. */
 class ElementaryFunctionsOnDeviceTest {
     private static final int POINTS = 1_000_000;
-    private static final ClSourcePart APPLY = new ClSourcePart(
-            "apply.cl",
-            "__kernel void apply(const int count, const __global real *x, __global real *e, __global real *l) {\n"
-                    + "    const int n = get_global_id(0);\n"
-                    + "    if (n < count) { e[n] = exp_exact(x[n]); l[n] = log_exact(x[n]); }\n"
-                    + "}\n");
+    private static final ClSourcePart APPLY = new ClSourcePart("apply.cl", """
+            __kernel void apply(const int count, const __global real *x, __global real *e, __global real *l) {
+                const int n = get_global_id(0);
+                if (n < count) {
+                    e[n] = exp_exact(x[n]);
+                    l[n] = log_exact(x[n]);
+                }
+            }
+            """);
 
     private final ClDevice device = ClDevice.open(TestDevice.info(), ClOptions.defaults());
 
