@@ -41,7 +41,7 @@ class ArchitectureTest {
             "backend.opencl", List.of("backend", "opencl"),
             "model", List.of("data", "backend", "backend.reference", "spline"),
             "train", List.of("model", "data", "spline", "backend"),
-            "file", List.of("data", "model", "train"),
+            "file", List.of("data", "backend", "model", "train"),
             "cli",
                     List.of(
                             "data",

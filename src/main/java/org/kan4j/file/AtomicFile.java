@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.kan4j.data.Echo;
 
 /**
  * Replaces whole files: whoever opens the target, at any moment and after any crash, finds the old content or the new

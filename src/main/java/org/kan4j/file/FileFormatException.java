@@ -1,6 +1,7 @@
 package org.kan4j.file;
 
 import java.nio.file.Path;
+import org.kan4j.data.Echo;
 
 /**
  * A file whose content cannot be what it claims to be: cut, damaged, hostile, of another format, or not a regular file.

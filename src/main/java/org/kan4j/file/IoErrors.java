@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.kan4j.data.Echo;
 
 /** The operating system's refusals as one-line errors that name the file. */
 final class IoErrors {
@@ -34,6 +35,6 @@ final class IoErrors {
             return "symbolic links form a loop";
         }
         String reason = cause instanceof FileSystemException system ? system.getReason() : cause.getMessage();
-        return reason == null ? cause.getClass().getSimpleName() : Echo.plain(reason);
+        return reason == null ? cause.getClass().getSimpleName() : Echo.of(reason);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
+import org.kan4j.data.Echo;
 
 /**
  * An open safetensors file: its metadata and shapes, read and checked on opening, and its tensors, read on demand.
@@ -81,7 +82,7 @@ public final class SafetensorsFile implements Closeable {
             throw new FileFormatException(
                     file,
                     "no tensor " + Echo.quoted(name) + ", found "
-                            + Echo.plain(header.tensors().keySet().toString()));
+                            + Echo.of(header.tensors().keySet().toString()));
         }
         return tensor;
     }
@@ -151,7 +152,8 @@ public final class SafetensorsFile implements Closeable {
         }
     }
 
-    private ByteBuffer chunk(TensorInfo tensor, int firstElement) {
+    /** The bytes of a tensor from an element on, at most 64 KiB of them. */
+    ByteBuffer chunk(TensorInfo tensor, int firstElement) {
         if (!channel.isOpen()) {
             throw new IllegalStateException(Echo.path(file) + " is closed");
         }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kan4j.data.Echo;
 
 /**
  * The parsed header of a safetensors file.

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.kan4j.data.Echo;
 
 /**
  * Reads the JSON header of a safetensors file and refuses everything that the format does not allow.
@@ -61,7 +62,7 @@ final class SafetensorsHeaderParser {
         } catch (CharacterCodingException e) {
             throw new FileFormatException(file, "the header is not UTF-8 text");
         } catch (JsonProcessingException e) {
-            throw new FileFormatException(file, "the header is not JSON: " + Echo.plain(e.getOriginalMessage()));
+            throw new FileFormatException(file, "the header is not JSON: " + Echo.of(e.getOriginalMessage()));
         } catch (IOException e) {
             throw IoErrors.of(file, "the header cannot be parsed", e);
         }
@@ -196,7 +197,7 @@ final class SafetensorsHeaderParser {
         }
         String digits = json.getText();
         if (digits.length() > LONGEST_NUMBER || digits.startsWith("-")) {
-            throw fail(subject + " contains " + Echo.plain(digits) + ", expected 0 to 10^" + LONGEST_NUMBER);
+            throw fail(subject + " contains " + Echo.of(digits) + ", expected 0 to 10^" + LONGEST_NUMBER);
         }
         return Long.parseLong(digits);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kan4j.data.Echo;
 
 /**
  * The content of a safetensors file to be written: metadata and tensors, each added once.
@@ -85,6 +86,19 @@ public final class SafetensorsWriter {
     public SafetensorsWriter tensor(String name, List<Integer> shape, long[] values) {
         Elements elements = (buffer, first, count) -> buffer.asLongBuffer().put(values, first, count);
         return add(new Tensor(name, TensorType.I64, List.copyOf(shape), elements), values.length);
+    }
+
+    /** Adds all of an open file but one entry of its metadata; the elements are read when they are written. */
+    @CanIgnoreReturnValue
+    SafetensorsWriter copy(SafetensorsFile source, String leftOut) {
+        source.metadata().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(leftOut))
+                .forEach(entry -> metadata(entry.getKey(), entry.getValue()));
+        for (TensorInfo tensor : source.tensors().values()) {
+            Elements elements = (buffer, first, count) -> buffer.put(source.chunk(tensor, first));
+            add(new Tensor(tensor.name(), tensor.type(), tensor.shape(), elements), tensor.elements());
+        }
+        return this;
     }
 
     /** Writes the content to {@code target} as {@link AtomicFile#write} does. */

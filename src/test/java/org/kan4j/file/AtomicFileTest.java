@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kan4j.data.Echo;
 
 class AtomicFileTest {
     @TempDir
@@ -51,7 +52,7 @@ class AtomicFileTest {
                     throw new IOException("disk\nfull");
                 }))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(file + ": cannot be written: disk\\u000afull");
+                .hasMessage(Echo.path(file) + ": cannot be written: disk\\nfull");
         IllegalStateException own = new IllegalStateException("own");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     throw own;
@@ -116,18 +117,22 @@ class AtomicFileTest {
     @Test
     void writeRefusesALoopOfLinks() throws IOException {
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
-        assertRefused(loop, loop + ": cannot be written: symbolic links form a loop");
+        assertRefused(loop, Echo.path(loop) + ": cannot be written: symbolic links form a loop");
     }
 
     @Test
     void writeRefusesDirectoriesAndMissingFolders() throws IOException {
-        assertRefused(folder, folder + ": cannot be written: it is a directory, expected the name of a file");
+        assertRefused(
+                folder, Echo.path(folder) + ": cannot be written: it is a directory, expected the name of a file");
         assertRefused(Path.of("/"), "/: cannot be written: it is a directory, expected the name of a file");
         assertRefused(
                 folder.resolve("no").resolve("a"),
                 folder + "/no/a: cannot be written: the folder " + folder + "/no does not exist");
         Path file = Files.createFile(folder.resolve("file"));
-        assertRefused(file.resolve("a"), file + "/a: cannot be written: the folder " + file + " is not a directory");
+        assertRefused(
+                file.resolve("a"),
+                Echo.path(file.resolve("a")) + ": cannot be written: the folder " + Echo.path(file)
+                        + " is not a directory");
     }
 
     @Test
@@ -138,7 +143,8 @@ class AtomicFileTest {
                 .isZero();
         for (Path device : List.of(pipe, Path.of("/dev/null"))) {
             assertRefused(
-                    device, device + ": cannot be written: it is a device, pipe or socket, expected a regular file");
+                    device,
+                    Echo.path(device) + ": cannot be written: it is a device, pipe or socket, expected a regular file");
         }
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
@@ -148,7 +154,7 @@ class AtomicFileTest {
         Path target = Path.of("/proc/self/fd/a.txt");
         assertThatThrownBy(() -> write(target, "x"))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith(target + ": cannot be written: ");
+                .hasMessageStartingWith(Echo.path(target) + ": cannot be written: ");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kan4j.data.Echo;
 
 class SafetensorsFileTest {
     @TempDir
@@ -100,10 +101,10 @@ class SafetensorsFileTest {
         try (SafetensorsFile read = SafetensorsFile.open(file)) {
             assertThatThrownBy(() -> read.readFiniteDoubles("w"))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(file + ": tensor 'w' has NaN at index 2, expected a finite number");
+                    .hasMessage(Echo.path(file) + ": tensor 'w' has NaN at index 2, expected a finite number");
             assertThatThrownBy(() -> read.readFiniteDoubles("v"))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(file + ": tensor 'v' has -Infinity at index 0, expected a finite number");
+                    .hasMessage(Echo.path(file) + ": tensor 'v' has -Infinity at index 0, expected a finite number");
             assertThat(read.readDoubles("w")[2]).isNaN();
         }
     }
@@ -115,13 +116,13 @@ class SafetensorsFileTest {
         try (SafetensorsFile read = SafetensorsFile.open(file)) {
             assertThatThrownBy(() -> read.tensor("x\n"))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(file + ": no tensor 'x\\u000a', found [double, empty, float, long, scalar]");
+                    .hasMessage(Echo.path(file) + ": no tensor 'x\\n', found [double, empty, float, long, scalar]");
             assertThatThrownBy(() -> read.readDoubles("long"))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(file + ": tensor 'long' has dtype I64, expected F64 or F32");
+                    .hasMessage(Echo.path(file) + ": tensor 'long' has dtype I64, expected F64 or F32");
             assertThatThrownBy(() -> read.readLongs("float"))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(file + ": tensor 'float' has dtype F32, expected I64");
+                    .hasMessage(Echo.path(file) + ": tensor 'float' has dtype F32, expected I64");
         }
     }
 
@@ -134,7 +135,7 @@ class SafetensorsFileTest {
             read.close();
             assertThatThrownBy(() -> read.readDoubles("double"))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage(file + " is closed");
+                    .hasMessage(Echo.path(file) + " is closed");
             assertThat(read.metadata()).containsEntry("kind", "edges");
         }
     }
@@ -179,11 +180,11 @@ class SafetensorsFileTest {
         for (Path device : List.of(pipe, Path.of("/dev/zero"))) {
             assertThatThrownBy(() -> openAndClose(device))
                     .isInstanceOf(FileFormatException.class)
-                    .hasMessage(device + ": is a device, pipe or socket, expected a regular file");
+                    .hasMessage(Echo.path(device) + ": is a device, pipe or socket, expected a regular file");
         }
         assertThatThrownBy(() -> openAndClose(folder))
                 .isInstanceOf(FileFormatException.class)
-                .hasMessage(folder + ": is a directory, expected a regular file");
+                .hasMessage(Echo.path(folder) + ": is a directory, expected a regular file");
     }
 
     @Test
@@ -191,7 +192,7 @@ class SafetensorsFileTest {
         Path file = folder.resolve("missing\n.safetensors");
         assertThatThrownBy(() -> openAndClose(file))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(folder + "/missing\\u000a.safetensors: cannot be read: no such file");
+                .hasMessage(Echo.path(folder.resolve("missing\n.safetensors")) + ": cannot be read: no such file");
     }
 
     static void openAndClose(Path file) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kan4j.data.Echo;
 
 class SafetensorsHostileTest {
     private static final String A = "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}";
@@ -153,7 +154,7 @@ class SafetensorsHostileTest {
         assertAccepted(SafetensorsSample.raw("{" + emptyTensor("n".repeat(256)) + "}", 0));
         assertRefused(
                 SafetensorsSample.raw("{" + emptyTensor("n".repeat(257)) + "}", 0),
-                "tensor '" + "n".repeat(60) + "...' has 257 characters, expected 1 to 256");
+                "tensor '" + "n".repeat(57) + "...' has 257 characters, expected 1 to 256");
         assertRefused(
                 SafetensorsSample.raw("{" + emptyTensor("n".repeat(1_000_000)) + "}", 0), "the header is not JSON");
         String entries =
@@ -197,7 +198,7 @@ class SafetensorsHostileTest {
         Path file = Files.write(folder.resolve("bad.safetensors"), content);
         assertThatThrownBy(() -> SafetensorsFileTest.openAndClose(file))
                 .isInstanceOf(FileFormatException.class)
-                .hasMessageStartingWith(file + ": ")
+                .hasMessageStartingWith(Echo.path(file) + ": ")
                 .hasMessageContaining(problem)
                 .satisfies(error -> assertThat(error.getMessage()).doesNotContain("\n", "\r", "\0", "\u001b"));
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kan4j.data.Echo;
 
 /** Damaged files are read as what their bytes now say, or refused with a sentence; nothing else happens. */
 class SafetensorsMutationTest {
@@ -49,7 +50,7 @@ class SafetensorsMutationTest {
             assertThat(dataStart + elementBytes).isEqualTo(bytes.length);
             return false;
         } catch (FileFormatException e) {
-            assertThat(e.getMessage()).startsWith(file + ": ").doesNotContain("\n", "\r", "\0");
+            assertThat(e.getMessage()).startsWith(Echo.path(file) + ": ").doesNotContain("\n", "\r", "\0");
             return true;
         }
     }

@@ -1,0 +1,159 @@
+package org.kan4j.file;
+
+import java.nio.DoubleBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
+import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.Parameters;
+
+/**
+ * The numbers of a network as tensors: five for each layer {@code l}, named {@code layers.l.NAME}. Coefficients, w_b, w_s
+ * and masks have the model's precision, knots are F64.
+ */
+final class LayerTensors {
+    /** Tensors of a layer. */
+    static final int PER_LAYER = 5;
+
+    private final Precision precision;
+    private final NetworkLayout layout;
+
+    /** A run of numbers in the block of parameters that is one tensor. */
+    private record Slice(String name, List<Integer> shape, int offset) {
+        int size() {
+            return SafetensorsLimits.elements(shape);
+        }
+    }
+
+    LayerTensors(NetworkLayout layout, Precision precision) {
+        this.layout = layout;
+        this.precision = precision;
+    }
+
+    /** Adds a network's numbers; those that would not be read back are an {@link IllegalArgumentException}. */
+    void write(SafetensorsWriter content, Parameters parameters) {
+        TensorType type = TensorPlan.typeOf(precision);
+        for (int l = 0; l < layers(); l++) {
+            for (Slice slice : slices(l)) {
+                double[] values = copy(parameters.values(), slice.offset(), slice.size());
+                content.tensor(slice.name(), type, slice.shape(), finite(slice.name(), values));
+            }
+            double[] mask = copy(parameters.mask(), layout.layers().get(l).edgeOffset(), shape(l).edges());
+            content.tensor(maskName(l), type, edges(l), finite(maskName(l), mask));
+            double[] knots = parameters.knots(l);
+            requireKnots(l, knots);
+            content.tensor(knotsName(l), TensorType.F64, knotsShape(l), knots);
+        }
+    }
+
+    /** What a file of this network must hold. */
+    TensorPlan plan() {
+        TensorType type = TensorPlan.typeOf(precision);
+        TensorPlan plan = new TensorPlan();
+        for (int l = 0; l < layers(); l++) {
+            slices(l).forEach(slice -> plan.add(slice.name(), type, slice.shape()));
+            plan.add(maskName(l), type, edges(l));
+            plan.add(knotsName(l), TensorType.F64, knotsShape(l));
+        }
+        return plan;
+    }
+
+    /** Reads a network's numbers from a file that holds what the plan asks for. */
+    Parameters read(Path path, SafetensorsFile file) {
+        double[] values = new double[layout.parameters()];
+        double[] mask = new double[layout.edges()];
+        List<double[]> knots = new ArrayList<>();
+        for (int l = 0; l < layers(); l++) {
+            for (Slice slice : slices(l)) {
+                put(file.readFiniteDoubles(slice.name()), values, slice.offset());
+            }
+            put(
+                    file.readFiniteDoubles(maskName(l)),
+                    mask,
+                    layout.layers().get(l).edgeOffset());
+            knots.add(file.readFiniteDoubles(knotsName(l)));
+            try {
+                requireKnots(l, knots.get(l));
+            } catch (IllegalArgumentException e) {
+                throw new FileFormatException(path, String.valueOf(e.getMessage()));
+            }
+        }
+        return new Parameters(layout, values, mask, knots);
+    }
+
+    /** Requires numbers that are finite in a precision; returns them. */
+    static double[] requireFinite(Precision precision, String name, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(precision.round(values[i]))) {
+                throw new IllegalArgumentException("tensor '" + name + "' has " + values[i] + " at index " + i
+                        + ", expected a number that is finite in " + precision);
+            }
+        }
+        return values;
+    }
+
+    private double[] finite(String name, double[] values) {
+        return requireFinite(precision, name, values);
+    }
+
+    /** Knots are right when they can be computed with. */
+    private void requireKnots(int layer, double[] knots) {
+        try {
+            KnotTable unused = new KnotTable(shape(layer), precision, knots);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tensor '" + knotsName(layer) + "': " + e.getMessage(), e);
+        }
+    }
+
+    private List<Slice> slices(int layer) {
+        LayerSlice slice = layout.layers().get(layer);
+        List<Integer> coefficients = List.of(
+                shape(layer).in(), shape(layer).coefficients(), shape(layer).out());
+        return List.of(
+                new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()),
+                new Slice(name(layer, "base"), edges(layer), slice.baseOffset()),
+                new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
+    }
+
+    private List<Integer> edges(int layer) {
+        return List.of(shape(layer).in(), shape(layer).out());
+    }
+
+    private List<Integer> knotsShape(int layer) {
+        return List.of(shape(layer).in(), shape(layer).knots());
+    }
+
+    private static String maskName(int layer) {
+        return name(layer, "mask");
+    }
+
+    private static String knotsName(int layer) {
+        return name(layer, "knots");
+    }
+
+    private static String name(int layer, String what) {
+        return "layers." + layer + "." + what;
+    }
+
+    private LayerShape shape(int layer) {
+        return layout.layers().get(layer).shape();
+    }
+
+    private int layers() {
+        return layout.layers().size();
+    }
+
+    private static double[] copy(DoubleBuffer block, int offset, int size) {
+        double[] values = new double[size];
+        block.get(offset, values);
+        return values;
+    }
+
+    private static void put(double[] from, double[] to, int offset) {
+        System.arraycopy(from, 0, to, offset, from.length);
+    }
+}

@@ -1,0 +1,98 @@
+package org.kan4j.file;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.kan4j.backend.Precision;
+import org.kan4j.data.Normalisation;
+import org.kan4j.data.Schema;
+import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.TrainingSpec;
+
+/**
+ * The metadata that models and checkpoints share; the parts fit each other.
+ *
+ * @param precision of the parameters
+ * @param dataHash of the training table
+ * @param contractVersion of the numeric contract
+ * @param spec the network
+ * @param training the settings of the run
+ * @param schema the columns
+ * @param normalisation the units
+ */
+record RunMetadata(
+        Precision precision,
+        String dataHash,
+        int contractVersion,
+        KanSpec spec,
+        TrainingSpec training,
+        Schema schema,
+        Normalisation normalisation) {
+    private static final String PRECISION = "precision";
+    private static final String DATA_HASH = "data_hash";
+    private static final String CONTRACT_VERSION = "contract_version";
+    private static final String SPEC = "spec";
+    private static final String TRAINING = "training";
+    private static final String SCHEMA = "schema";
+    private static final String NORMALISATION = "normalisation";
+
+    /** The keys of everything. */
+    static final List<String> KEYS =
+            List.of(PRECISION, DATA_HASH, CONTRACT_VERSION, SPEC, TRAINING, SCHEMA, NORMALISATION);
+
+    /** Adds everything to a file's content. */
+    void write(SafetensorsWriter content) {
+        content.metadata(PRECISION, Metadata.nameOf(precision))
+                .metadata(DATA_HASH, dataHash)
+                .metadata(CONTRACT_VERSION, Integer.toString(contractVersion))
+                .metadata(SPEC, SpecDocument.write(spec))
+                .metadata(TRAINING, TrainingDocument.write(training))
+                .metadata(SCHEMA, SchemaDocument.write(schema))
+                .metadata(NORMALISATION, NormalisationDocument.write(normalisation));
+    }
+
+    /** Reads and checks everything; the file is for messages. */
+    static RunMetadata read(Path file, Metadata metadata) {
+        RunMetadata run = new RunMetadata(
+                metadata.constant(PRECISION, Precision.class),
+                metadata.hash(DATA_HASH),
+                metadata.version(CONTRACT_VERSION),
+                metadata.document(SPEC, SpecDocument::read),
+                metadata.document(TRAINING, TrainingDocument::read),
+                metadata.document(SCHEMA, SchemaDocument::read),
+                metadata.document(NORMALISATION, NormalisationDocument::read));
+        run.requireFit(file);
+        return run;
+    }
+
+    private void requireFit(Path file) {
+        int inputs = spec.widths().get(0);
+        int outputs = spec.widths().get(spec.layers());
+        if (inputs != schema.inputs() || outputs != schema.outputs()) {
+            throw new FileFormatException(
+                    file,
+                    "the widths of the spec go from " + inputs + " to " + outputs + ", expected " + schema.inputs()
+                            + " to " + schema.outputs() + " by the schema");
+        }
+        if (normalisation.features().size() != inputs) {
+            throw new FileFormatException(
+                    file,
+                    "the normalisation has " + normalisation.features().size() + " features, expected " + inputs
+                            + " by the schema");
+        }
+        if (spec.parameterCount() > Integer.MAX_VALUE) {
+            throw new FileFormatException(
+                    file,
+                    "the spec needs " + spec.parameterCount() + " parameters, expected at most " + Integer.MAX_VALUE);
+        }
+    }
+
+    /** Where the parameters lie; a network that cannot be is a fault of the file. */
+    NetworkLayout layout(Path file) {
+        try {
+            return NetworkLayout.of(spec);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(file, "spec: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.kan4j.file;
+
+import java.io.IOException;
+import java.util.List;
+import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.model.Initialization;
+import org.kan4j.model.KanSpec;
+
+/** {@link KanSpec} as JSON. */
+final class SpecDocument {
+    /** As many as a file has room for, with five tensors to a layer. */
+    private static final int MOST_WIDTHS = SafetensorsLimits.TENSORS / LayerTensors.PER_LAYER + 1;
+
+    private SpecDocument() {}
+
+    static String write(KanSpec spec) {
+        return JsonText.of(json -> {
+            json.begin();
+            json.key("widths").list(spec.widths(), (array, width) -> array.whole(width));
+            json.key("grid").whole(spec.grid());
+            json.key("order").whole(spec.order());
+            json.key("base").constant(spec.base());
+            json.key("range").list(List.of(spec.rangeLow(), spec.rangeHigh()), JsonText::number);
+            json.key("initialization").constant(spec.initialization());
+            json.key("seed").whole(spec.seed());
+            json.end();
+        });
+    }
+
+    static KanSpec read(JsonDocument json) throws IOException {
+        json.begin();
+        List<Integer> widths =
+                json.key("widths").list(MOST_WIDTHS, element -> (int) element.whole(1, KanSpec.MAX_WIDTH));
+        int grid = (int) json.key("grid").whole(1, LayerShape.MAX_GRID);
+        int order = (int) json.key("order").whole(1, LayerShape.MAX_ORDER);
+        BaseFunction base = json.key("base").constant(BaseFunction.class);
+        List<Double> range = json.key("range").pair();
+        Initialization initialization = json.key("initialization").constant(Initialization.class);
+        long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
+        json.end();
+        return new KanSpec(widths, grid, order, base, range.get(0), range.get(1), initialization, seed);
+    }
+}

@@ -1,0 +1,73 @@
+package org.kan4j.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.DoubleBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.Precision;
+import org.kan4j.model.TrainedModel;
+
+class ModelFileTest {
+    @TempDir
+    Path folder;
+
+    static Stream<TrainedModel> models() {
+        return Stream.of(Precision.values())
+                .flatMap(precision -> Stream.of(
+                        ModelSample.wine(precision).model(),
+                        ModelSample.mixed(precision).model()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void readGivesWhatWasWritten(TrainedModel model) {
+        Path file = folder.resolve("model.safetensors");
+        ModelFile.write(file, model);
+
+        TrainedModel read = ModelFile.read(file);
+
+        assertThat(read.schema()).isEqualTo(model.schema());
+        assertThat(read.normalisation()).isEqualTo(model.normalisation());
+        assertThat(read.precision()).isEqualTo(model.precision());
+        assertThat(read.spec()).isEqualTo(model.spec());
+        assertThat(read.provenance()).isEqualTo(model.provenance());
+        assertSameBits(read.parameters().values(), model.parameters().values());
+        assertSameBits(read.parameters().mask(), model.parameters().mask());
+        for (int l = 0; l < model.spec().layers(); l++) {
+            assertSameBits(
+                    DoubleBuffer.wrap(read.parameters().knots(l)),
+                    DoubleBuffer.wrap(model.parameters().knots(l)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void writeGivesTheSameBytesAgain(TrainedModel model) throws IOException {
+        Path first = folder.resolve("first.safetensors");
+        Path second = folder.resolve("second.safetensors");
+        ModelFile.write(first, model);
+        ModelFile.write(second, ModelFile.read(first));
+
+        assertThat(second).hasSameBinaryContentAs(first);
+        assertThat(Files.size(first)).isLessThan(50_000);
+    }
+
+    private static void assertSameBits(DoubleBuffer found, DoubleBuffer expected) {
+        assertThat(bits(found)).isEqualTo(bits(expected));
+    }
+
+    private static List<Long> bits(DoubleBuffer block) {
+        double[] values = new double[block.remaining()];
+        block.get(values);
+        return java.util.Arrays.stream(values)
+                .mapToObj(Double::doubleToRawLongBits)
+                .toList();
+    }
+}
