@@ -26,7 +26,7 @@ final class TrainingDocument {
     static TrainingSpec read(JsonDocument json) throws IOException {
         json.begin();
         int epochs = json.key("epochs").count(1);
-        int batch = json.key("batch").count(1);
+        int batch = json.key("batch").count(0);
         double learningRate = json.key("learning_rate").number();
         double halfLife = json.key("half_life").number();
         double weightDecay = json.key("weight_decay").number();
