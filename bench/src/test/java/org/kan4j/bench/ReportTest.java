@@ -1,0 +1,93 @@
+package org.kan4j.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportTest {
+    private static final BenchCase CASE = BenchCase.all().get(0);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<BenchResult.Row> rows() {
+        Timing.Samples one = new Timing.Samples(List.of(3.0, 1.0, 2.0));
+        return BenchResult.withShares(List.of(
+                BenchResult.row(CASE, "layer_forward", "java", Cost.multiplyAdds(1e6), one),
+                BenchResult.row(CASE, Peaks.FMA, "java", Cost.multiplyAdds(4e6), one),
+                BenchResult.row(CASE, Peaks.COPY, "java", Cost.bytes(1e6), one)));
+    }
+
+    private JsonNode written() throws IOException {
+        BenchResult result = new BenchResult(
+                "2026-01-01T00:00:00Z",
+                "abc-dirty",
+                "17",
+                List.of("-Xmx1g"),
+                "Linux",
+                List.of("--quick"),
+                "host",
+                List.of(new BenchDevice.Java().describe()),
+                rows());
+        Path file = folder.resolve("result.json");
+        Report.write(result, file);
+        return new ObjectMapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void writeSaysWhatWasMeasuredAndWhere() throws IOException {
+        JsonNode file = written();
+
+        assertThat(file.get("commit").asText()).isEqualTo("abc-dirty");
+        assertThat(file.get("jvm_options").get(0).asText()).isEqualTo("-Xmx1g");
+        assertThat(file.get("options").get(0).asText()).isEqualTo("--quick");
+        assertThat(file.get("devices").get(0).get("backend").asText()).isEqualTo("java");
+    }
+
+    @Test
+    void writeGivesEveryRowItsTimesAndFigures() throws IOException {
+        JsonNode row = written().get("case").get(0);
+
+        assertThat(row.get("case").asText()).isEqualTo("layer-128");
+        assertThat(row.get("operation").asText()).isEqualTo("layer_forward");
+        assertThat(row.get("precision").asText()).isEqualTo("float32");
+        assertThat(row.get("milliseconds").get("median").asDouble()).isEqualTo(2.0);
+        assertThat(row.get("milliseconds").get("min").asDouble()).isEqualTo(1.0);
+        assertThat(row.get("milliseconds").get("max").asDouble()).isEqualTo(3.0);
+        assertThat(row.get("milliseconds").get("samples")).hasSize(3);
+        assertThat(row.get("gflops").asDouble()).isEqualTo(1.0, within(1e-12));
+        assertThat(row.get("share_of_fma_peak").asDouble()).isEqualTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void writeLeavesOutFiguresThatSayNothing() throws IOException {
+        JsonNode rows = written().get("case");
+
+        assertThat(rows.get(0).has("gb_per_second")).isFalse();
+        assertThat(rows.get(2).has("gflops")).isFalse();
+        assertThat(rows.get(2).get("gb_per_second").asDouble()).isEqualTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void printShowsOneLineForEveryRow() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Report.print(CASE, rows(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("layer-128 [128, 128] G=5")
+                .contains("layer_forward")
+                .contains("25%")
+                .contains("copy_peak");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kan4j.bench;
+
+import org.jspecify.annotations.NullMarked;
