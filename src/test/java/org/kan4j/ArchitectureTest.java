@@ -32,17 +32,20 @@ class ArchitectureTest {
             .importPackages(BASE);
 
     /** A package and the packages of ours that it may use. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "data", List.of(),
-            "spline", List.of(),
-            "backend", List.of(),
-            "backend.reference", List.of("backend"),
-            "opencl", List.of(),
-            "backend.opencl", List.of("backend", "opencl"),
-            "model", List.of("data", "backend", "backend.reference", "spline"),
-            "train", List.of("model", "data", "spline", "backend"),
-            "file", List.of("data", "backend", "model", "train"),
-            "cli",
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            entry("data", List.of()),
+            entry("spline", List.of()),
+            entry("backend", List.of()),
+            entry("backend.reference", List.of("backend")),
+            entry("opencl", List.of()),
+            entry("backend.opencl", List.of("backend", "opencl")),
+            entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl")),
+            entry("verify", List.of("backend")),
+            entry("model", List.of("data", "backend", "backend.reference", "spline")),
+            entry("train", List.of("model", "data", "spline", "backend")),
+            entry("file", List.of("data", "backend", "model", "train")),
+            entry(
+                    "cli",
                     List.of(
                             "data",
                             "spline",
@@ -50,9 +53,11 @@ class ArchitectureTest {
                             "backend.reference",
                             "opencl",
                             "backend.opencl",
+                            "device",
+                            "verify",
                             "model",
                             "train",
-                            "file"));
+                            "file")));
 
     /** Every library and the packages that may use it; any other library is refused. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(

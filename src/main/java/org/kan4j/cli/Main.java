@@ -1,15 +1,87 @@
 package org.kan4j.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kan4j.backend.Precision;
+import org.kan4j.data.MissingPolicy;
+import org.kan4j.data.TaskChoice;
+import org.kan4j.model.Initialization;
+import picocli.CommandLine;
+
 /** The command line's entry point. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs one command.
+     * Runs one command and ends the JVM with its exit code: 0, 1 for a failure, 2 for wrong usage.
      *
      * @param args command and options
      */
+    @SuppressWarnings("SystemExitOutsideMain") // this is the main
     public static void main(String[] args) {
-        System.out.println("kan4j");
+        FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
+        Environment environment = Environment.ofThisProcess();
+        Logging.to(err);
+        System.exit(run(new Console(out, err, isTerminal(environment), System::nanoTime, environment), args));
+    }
+
+    /** Runs one command; everything it says goes to the console. */
+    static int run(Console console, String... args) {
+        StringWriter help = new StringWriter();
+        Kan4jCommand root = new Kan4jCommand();
+        CommandLine line = commandLine(root, console);
+        line.setOut(new PrintWriter(help));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((failure, given) -> {
+            console.say("error: " + failure.getMessage() + " (see '"
+                    + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help')");
+            return Failures.USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, at, parsed) -> Failures.report(failure, console, root.debug()));
+        try {
+            int code = line.execute(args);
+            line.getOut().flush();
+            if (!help.toString().isEmpty()) {
+                console.answer(help.toString());
+            }
+            return code;
+        } catch (Throwable failure) { // whatever it is, the user gets one line
+            return Failures.report(failure, console, root.debug());
+        }
+    }
+
+    private static CommandLine commandLine(Kan4jCommand root, Console console) {
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new DevicesCommand(console))
+                .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new VerifyCommand(console));
+        line.registerConverter(TaskChoice.class, new Words<>(TaskChoice.class));
+        line.registerConverter(Precision.class, new Words<>(Precision.class));
+        line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
+        line.registerConverter(Initialization.class, new Words<>(Initialization.class));
+        return line.setExpandAtFiles(false).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
+    }
+
+    /** Whether standard error is a terminal that moves its cursor; where the system cannot say, it is not. */
+    private static boolean isTerminal(Environment environment) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            boolean device = target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+            return device && !"dumb".equals(environment.variables().get("TERM"));
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
     }
 }

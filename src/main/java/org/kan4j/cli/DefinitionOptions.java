@@ -1,0 +1,176 @@
+package org.kan4j.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kan4j.backend.Precision;
+import org.kan4j.data.CsvOptions;
+import org.kan4j.data.MissingPolicy;
+import org.kan4j.data.Schema;
+import org.kan4j.data.TaskChoice;
+import org.kan4j.model.Initialization;
+import org.kan4j.model.KanSpec;
+import org.kan4j.model.TrainingSpec;
+import org.kan4j.train.TrainingDefinition;
+import picocli.CommandLine.Option;
+
+/** The options of {@code train} that decide the result. What is not given has the library's default. */
+final class DefinitionOptions {
+    private static final KanSpec NETWORK = KanSpec.of(1, 1);
+    private static final TrainingSpec TRAINING = TrainingSpec.DEFAULT;
+
+    @Option(names = "--target", paramLabel = "COL", description = "The column to learn.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description =
+                    "auto, regression or classification (default: auto: classification for text, and for at most 20"
+                            + " distinct integers).")
+    private TaskChoice task = TaskChoice.AUTO;
+
+    @Option(
+            names = "--hidden",
+            paramLabel = "N[,N...]",
+            description = "Nodes of the hidden layers; 0 for none (default: 5,5).")
+    private String hidden = "5,5";
+
+    @Option(names = "--grid", paramLabel = "N", description = "Grid intervals per edge (default: ${DEFAULT-VALUE}).")
+    private int grid = NETWORK.grid();
+
+    @Option(names = "--order", paramLabel = "N", description = "Spline order (default: ${DEFAULT-VALUE}).")
+    private int order = NETWORK.order();
+
+    @Option(names = "--init", paramLabel = "WAY", description = "Initialisation: paper or pykan (default: paper).")
+    private Initialization init = NETWORK.initialization();
+
+    @Option(names = "--precision", paramLabel = "P", description = "float32 or float64 (default: float32).")
+    private Precision precision = Precision.FLOAT32;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training rows (default: ${DEFAULT-VALUE}).")
+    private int epochs = TRAINING.epochs();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Rows of a step; 0 chooses by the number of rows (default: ${DEFAULT-VALUE}).")
+    private int batch = TRAINING.batch();
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "Adam's learning rate at the start (default: ${DEFAULT-VALUE}).")
+    private double learningRate = TRAINING.learningRate();
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "X",
+            description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
+    private double weightDecay = TRAINING.weightDecay();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "X",
+            description = "Share of the rows that choose the best epoch (default: ${DEFAULT-VALUE}).")
+    private double validation = TRAINING.validation();
+
+    @Option(
+            names = "--test",
+            paramLabel = "X",
+            description = "Share of the rows for the final score (default: ${DEFAULT-VALUE}).")
+    private double test = TRAINING.test();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides split, start and order of rows (default: ${DEFAULT-VALUE}).")
+    private long seed = TRAINING.seed();
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing cells: error, drop (the row) or mean (default: error).")
+    private MissingPolicy missing = MissingPolicy.ERROR;
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "COL",
+            description = "A text column that becomes one feature per value; may be repeated.")
+    private List<String> categorical = new ArrayList<>();
+
+    String target() {
+        if (target == null) {
+            throw new UsageException("--target is missing: name the column to learn");
+        }
+        return target;
+    }
+
+    TaskChoice task() {
+        return task;
+    }
+
+    CsvOptions csv() {
+        return new CsvOptions(missing, Set.copyOf(new LinkedHashSet<>(categorical)));
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** The settings of the run; a wrong one is wrong usage. */
+    TrainingSpec training() {
+        try {
+            return TRAINING.withEpochs(epochs)
+                    .withBatch(batch)
+                    .withLearningRate(learningRate)
+                    .withWeightDecay(weightDecay)
+                    .withHeldOut(validation, test)
+                    .withSeed(seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? "a setting is out of range" : e.getMessage());
+        }
+    }
+
+    /** The network between so many inputs and outputs; a wrong size is wrong usage. */
+    KanSpec network(int inputs, int outputs) {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(inputs);
+        widths.addAll(hiddenWidths());
+        widths.add(outputs);
+        try {
+            return new KanSpec(
+                    widths, grid, order, NETWORK.base(), NETWORK.rangeLow(), NETWORK.rangeHigh(), init, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? "the network is out of range" : e.getMessage());
+        }
+    }
+
+    /** Everything, for a table that was read. */
+    TrainingDefinition definition(Schema schema) {
+        KanSpec spec = network(schema.inputs(), schema.outputs());
+        return new TrainingDefinition(target(), task, csv(), spec, training(), precision);
+    }
+
+    /** The sizes of the hidden layers. */
+    List<Integer> hiddenWidths() {
+        if (hidden.strip().equals("0")) {
+            return List.of();
+        }
+        List<Integer> widths = new ArrayList<>();
+        for (String width : hidden.split(",", -1)) {
+            String digits = width.strip();
+            if (!digits.matches("[0-9]{1,7}")) {
+                throw new UsageException("--hidden takes numbers of nodes with commas between them, such as 5,5, got '"
+                        + org.kan4j.data.Echo.of(hidden) + "'");
+            }
+            widths.add(Integer.parseInt(digits));
+        }
+        return widths;
+    }
+}

@@ -1,0 +1,43 @@
+package org.kan4j.cli;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.Precision;
+import org.kan4j.device.DeviceChoice;
+import org.kan4j.device.Devices;
+import org.kan4j.device.Workload;
+import org.kan4j.opencl.ClOptions;
+import org.kan4j.opencl.DiscoveryOptions;
+import picocli.CommandLine.Option;
+
+/** The option that says where to compute. */
+final class DeviceOptions {
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "Where to compute: " + DeviceChoice.SYNTAX + " (default: auto). The result is the same.")
+    private String device = "auto";
+
+    /** What was chosen. */
+    DeviceChoice choice() {
+        try {
+            return DeviceChoice.parse(device);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--device: " + e.getMessage());
+        }
+    }
+
+    @MustBeClosed
+    Backend open(Console console, Precision precision, Workload work) {
+        return devices(console).open(choice(), precision, work);
+    }
+
+    /** The devices of this machine, compiled kernels kept in the user's cache folder. */
+    static Devices devices(Console console) {
+        ClOptions options = console.environment()
+                .kernelCache()
+                .map(ClOptions.defaults()::withCacheFolder)
+                .orElse(ClOptions.defaults());
+        return new Devices(DiscoveryOptions.defaults(), options);
+    }
+}

@@ -1,0 +1,87 @@
+package org.kan4j.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.kan4j.data.CsvReader;
+import org.kan4j.data.Dataset;
+import org.kan4j.data.Echo;
+import org.kan4j.data.MissingPolicy;
+import org.kan4j.data.Schema;
+import org.kan4j.file.ModelFile;
+import org.kan4j.model.ClassificationMetrics;
+import org.kan4j.model.Metrics;
+import org.kan4j.model.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code evaluate}: how good a model's answers are on a table with targets. */
+@Command(name = "evaluate", description = "Scores a model on a table that has the target column.")
+final class EvaluateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
+    private Path model = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "DATA.csv", description = "The table; columns are found by name.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--missing",
+            paramLabel = "POLICY",
+            description = "Missing cells: error, drop or mean (default: error).")
+    private MissingPolicy missing = MissingPolicy.ERROR;
+
+    @Mixin
+    private final DeviceOptions device = new DeviceOptions();
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        TrainedModel trained = ModelFile.read(model);
+        Dataset table = CsvReader.readForModel(data, trained.schema(), missing, true);
+        double[] answers = ModelTables.answers(trained, table, device, console);
+        int[] all = IntStream.range(0, table.rows()).toArray();
+        Metrics metrics = Metrics.of(table, answers, all);
+        console.answer(report.json() ? json(table, metrics) : text(table, metrics));
+        return Failures.OK;
+    }
+
+    private static String json(Dataset table, Metrics metrics) {
+        Schema schema = table.schema();
+        ObjectNode document = Json.object();
+        document.put("task", Words.of(schema.task()));
+        document.put("target", schema.target());
+        document.put("rows", table.rows());
+        document.put("dropped_rows", table.summary().droppedRows());
+        document.put("missing_cells", table.summary().missingCells());
+        MetricsReport.put(document, metrics);
+        if (metrics instanceof ClassificationMetrics classes) {
+            MetricsReport.putConfusion(document, classes, schema.classes());
+        }
+        return Json.text(document);
+    }
+
+    private static String text(Dataset table, Metrics metrics) {
+        Schema schema = table.schema();
+        StringBuilder text = new StringBuilder();
+        text.append(Words.of(schema.task())).append(" of ").append(Echo.quoted(schema.target()));
+        text.append(" on ").append(table.rows()).append(" rows");
+        int dropped = table.summary().droppedRows();
+        text.append(dropped == 0 ? "" : " (" + dropped + " left out)").append('\n');
+        text.append(MetricsReport.line(metrics)).append('\n');
+        if (metrics instanceof ClassificationMetrics classes) {
+            text.append(MetricsReport.confusion(classes, schema.classes()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,146 @@
+package org.kan4j.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.kan4j.data.Echo;
+import org.kan4j.data.Feature;
+import org.kan4j.data.FeatureScale;
+import org.kan4j.data.Normalisation;
+import org.kan4j.data.Schema;
+import org.kan4j.data.Task;
+import org.kan4j.model.KanSpec;
+import org.kan4j.model.Provenance;
+import org.kan4j.model.TrainedModel;
+import org.kan4j.model.TrainingSpec;
+
+/** A model in both forms of an answer. */
+final class ModelReport {
+    private ModelReport() {}
+
+    static ObjectNode json(TrainedModel model) {
+        Schema schema = model.schema();
+        ObjectNode document = Json.object();
+        document.put("task", Words.of(schema.task()));
+        document.put("target", schema.target());
+        document.set("classes", Json.array(schema.classes()));
+        ArrayNode features = document.putArray("features");
+        for (int n = 0; n < schema.inputs(); n++) {
+            put(
+                    features.addObject(),
+                    schema.features().get(n),
+                    model.normalisation().features().get(n));
+        }
+        if (schema.task() == Task.REGRESSION) {
+            ObjectNode target = document.putObject("target_scale");
+            Json.put(target, "mean", model.normalisation().target().mean());
+            Json.put(target, "deviation", model.normalisation().target().deviation());
+        } else {
+            document.putNull("target_scale");
+        }
+        document.put("precision", Words.of(model.precision()));
+        document.put("parameters", model.spec().parameterCount());
+        put(document.putObject("network"), model.spec());
+        put(document.putObject("training"), model.provenance().training());
+        document.put("data_hash", model.provenance().dataHash());
+        document.put("contract_version", model.provenance().contractVersion());
+        return document;
+    }
+
+    private static void put(ObjectNode object, Feature feature, FeatureScale scale) {
+        object.put("column", feature.column());
+        if (feature instanceof Feature.Indicator indicator) {
+            object.put("value", indicator.value());
+        } else {
+            object.putNull("value");
+        }
+        Json.put(object, "minimum", scale.minimum());
+        Json.put(object, "maximum", scale.maximum());
+        Json.put(object, "mean", scale.mean());
+        object.put("constant", scale.isConstant());
+    }
+
+    private static void put(ObjectNode object, KanSpec spec) {
+        ArrayNode widths = object.putArray("widths");
+        spec.widths().forEach(widths::add);
+        object.put("grid", spec.grid());
+        object.put("order", spec.order());
+        object.put("base", Words.of(spec.base()));
+        Json.put(object, "range_low", spec.rangeLow());
+        Json.put(object, "range_high", spec.rangeHigh());
+        object.put("init", Words.of(spec.initialization()));
+        object.put("seed", spec.seed());
+    }
+
+    private static void put(ObjectNode object, TrainingSpec training) {
+        object.put("epochs", training.epochs());
+        object.put("batch", training.batch());
+        Json.put(object, "learning_rate", training.learningRate());
+        Json.put(object, "half_life", training.halfLife());
+        Json.put(object, "weight_decay", training.weightDecay());
+        object.put("patience", training.patience());
+        Json.put(object, "validation", training.validation());
+        Json.put(object, "test", training.test());
+        object.put("seed", training.seed());
+    }
+
+    static String text(TrainedModel model) {
+        return summary(model) + features(model);
+    }
+
+    private static String summary(TrainedModel model) {
+        Schema schema = model.schema();
+        KanSpec spec = model.spec();
+        Provenance provenance = model.provenance();
+        TrainingSpec training = provenance.training();
+        TextTable table = new TextTable();
+        table.row("task", Words.of(schema.task()) + " of " + Echo.quoted(schema.target()));
+        if (schema.task() == Task.CLASSIFICATION) {
+            table.row("classes", Echo.names(schema.classes()));
+        } else {
+            var scale = model.normalisation().target();
+            table.row(
+                    "target scale",
+                    "mean " + ShortestDecimal.of(scale.mean()) + ", deviation "
+                            + ShortestDecimal.of(scale.deviation()));
+        }
+        table.row("network", network(spec));
+        table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
+        table.row("start", Words.of(spec.initialization()) + " initialisation, seed " + spec.seed());
+        table.row("training", training(training));
+        table.row("data", "sha256 " + provenance.dataHash());
+        table.row("contract", "version " + provenance.contractVersion());
+        return table.toString();
+    }
+
+    private static String network(KanSpec spec) {
+        String widths =
+                String.join(", ", spec.widths().stream().map(String::valueOf).toList());
+        return widths + "; grid " + spec.grid() + ", order " + spec.order() + ", base " + Words.of(spec.base())
+                + ", range " + ShortestDecimal.of(spec.rangeLow()) + " to " + ShortestDecimal.of(spec.rangeHigh());
+    }
+
+    private static String training(TrainingSpec training) {
+        return "epochs " + training.epochs() + ", batch " + training.batch() + ", learning rate "
+                + ShortestDecimal.of(training.learningRate()) + ", half-life "
+                + ShortestDecimal.of(training.halfLife()) + ", weight decay "
+                + ShortestDecimal.of(training.weightDecay()) + ", patience " + training.patience() + ", validation "
+                + ShortestDecimal.of(training.validation()) + ", test " + ShortestDecimal.of(training.test())
+                + ", seed " + training.seed();
+    }
+
+    private static String features(TrainedModel model) {
+        Normalisation normalisation = model.normalisation();
+        List<Feature> features = model.schema().features();
+        TextTable table = new TextTable().row("feature", "minimum", "maximum", "mean");
+        for (int n = 0; n < features.size(); n++) {
+            FeatureScale scale = normalisation.features().get(n);
+            table.row(
+                    Echo.of(features.get(n).name()),
+                    ShortestDecimal.of(scale.minimum()),
+                    ShortestDecimal.of(scale.maximum()),
+                    ShortestDecimal.of(scale.mean()));
+        }
+        return "\n" + table;
+    }
+}

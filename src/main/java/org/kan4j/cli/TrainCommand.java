@@ -1,0 +1,165 @@
+package org.kan4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kan4j.backend.Backend;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.data.CsvReader;
+import org.kan4j.data.Dataset;
+import org.kan4j.device.Workload;
+import org.kan4j.file.CheckpointFile;
+import org.kan4j.file.ModelFile;
+import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.Predictor;
+import org.kan4j.model.TrainingSpec;
+import org.kan4j.train.Checkpoint;
+import org.kan4j.train.CheckpointSink;
+import org.kan4j.train.Trainer;
+import org.kan4j.train.TrainingDefinition;
+import org.kan4j.train.TrainingResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code train}: a table in, a model file out. */
+@Command(
+        name = "train",
+        description =
+                "Trains a network on a table and writes it to a file. The file is a function of the table's values"
+                        + " and these options alone; --device does not change a bit of it.",
+        sortOptions = false)
+final class TrainCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "DATA.csv", description = "The table, with a header line.")
+    private Path data = Path.of("");
+
+    @Mixin
+    private final DefinitionOptions options = new DefinitionOptions();
+
+    @Mixin
+    private final DeviceOptions device = new DeviceOptions();
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Keep the state of the run here, at most once a second and at the end.")
+    private @Nullable Path checkpoint;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Go on from a checkpoint; it defines the run, only --epochs may grow.")
+    private @Nullable Path resume;
+
+    @Option(names = "--out", paramLabel = "MODEL.safetensors", required = true, description = "The model file.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        Optional<Checkpoint> from =
+                Optional.ofNullable(resume).map(CheckpointFile::read).map(this::continued);
+        Dataset table = from.map(Checkpoint::definition).map(this::read).orElseGet(this::read);
+        TrainingDefinition definition =
+                from.map(Checkpoint::definition).orElseGet(() -> options.definition(table.schema()));
+        TrainingSpec training = definition.training();
+        List<LayerShape> layers = ModelTables.layers(NetworkLayout.of(definition.spec()));
+        Workload work = Workload.training(layers, table.rows(), training.epochs());
+        try (Backend backend = device.open(console, definition.precision(), work);
+                Interruption interruption = new Interruption(console)) {
+            from.ifPresent(start ->
+                    interruption.resumable(command(resume), start.state().epoch()));
+            TrainingResult result = train(backend, interruption, definition, from, table);
+            interruption.whole(() -> ModelFile.write(out, result.model()));
+            answer(backend, table, result);
+        }
+        return Failures.OK;
+    }
+
+    /** Whatever can be refused before anything is read. */
+    private void checkOptions() {
+        device.choice();
+        options.training();
+        options.network(1, 1);
+        if (resume == null) {
+            options.target();
+        }
+        OutputFiles files = new OutputFiles().input("DATA.csv", data);
+        if (resume != null) {
+            files.input("--resume", resume);
+        }
+        // A run may go on in the checkpoint that it came from: it was read whole, and is replaced as a whole.
+        if (checkpoint != null && (resume == null || !OutputFiles.same(checkpoint, resume))) {
+            files.output("--checkpoint", checkpoint);
+        } else if (checkpoint != null) {
+            new OutputFiles().input("DATA.csv", data).output("--checkpoint", checkpoint);
+        }
+        files.output("--out", out);
+    }
+
+    private Checkpoint continued(Checkpoint from) {
+        return new ResumedDefinition(this::isGiven, options).apply(from);
+    }
+
+    private boolean isGiven(String option) {
+        return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private Dataset read() {
+        return CsvReader.readTraining(data, options.target(), options.task(), options.csv());
+    }
+
+    private Dataset read(TrainingDefinition definition) {
+        return CsvReader.readTraining(data, definition.target(), definition.task(), definition.csv());
+    }
+
+    private TrainingResult train(
+            Backend backend,
+            Interruption interruption,
+            TrainingDefinition definition,
+            Optional<Checkpoint> from,
+            Dataset table) {
+        Path file = checkpoint;
+        CheckpointSink sink = file == null
+                ? CheckpointSink.NONE
+                : new CheckpointWriter(file, command(file), console.nanoTime(), interruption);
+        int done = from.map(start -> start.state().epoch()).orElse(0);
+        try (ProgressView progress =
+                ProgressView.of(console, definition.training().epochs(), done)) {
+            Trainer trainer = new Trainer(backend, progress, sink);
+            return from.isPresent() ? trainer.resume(from.get(), table) : trainer.train(definition, table);
+        }
+    }
+
+    private void answer(Backend backend, Dataset table, TrainingResult result) {
+        try (Predictor predictor = Predictor.open(result.model(), backend)) {
+            TrainReport answer = new TrainReport(table, result, predictor.predict(table), out);
+            console.answer(report.json() ? answer.json() : answer.text());
+        }
+    }
+
+    /** The command that goes on from a checkpoint. */
+    private String command(@Nullable Path from) {
+        String file = ShellWord.of(String.valueOf(from));
+        return "kan4j train " + ShellWord.of(data.toString()) + " --resume " + file + " --checkpoint " + file
+                + " --out " + ShellWord.of(out.toString());
+    }
+}
