@@ -18,7 +18,7 @@ import org.kan4j.data.Echo;
  */
 enum FileKind {
     /** A trained model. */
-    MODEL("kan4j-model", "a kan4j model", "predict with a model, or train one"),
+    MODEL("kan4j-model", "a kan4j model", "a finished run cannot be resumed"),
     /** A run to be resumed. */
     CHECKPOINT("kan4j-checkpoint", "a kan4j checkpoint", "resume it to get a model");
 

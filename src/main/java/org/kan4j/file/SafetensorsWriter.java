@@ -21,7 +21,8 @@ import org.kan4j.data.Echo;
  *
  * <p>The bytes are a function of the content alone, not of the order of adding: metadata first, by key; then tensors by
  * dtype ({@link TensorType}'s order, widest first, so that every element is aligned) and name; the header padded with
- * spaces to a multiple of eight bytes. The format's own Python package writes the same bytes.
+ * spaces to a multiple of eight bytes. The format's own Python package writes the same bytes,
+ * but its metadata in any order.
  *
  * <p>Arrays are not copied: they must not change until the content is written. Writing needs a buffer of 64 KiB. Not
  * thread-safe. A fault of the content is an {@link IllegalArgumentException} at once; what is accepted can be read by

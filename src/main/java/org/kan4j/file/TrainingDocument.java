@@ -25,12 +25,12 @@ final class TrainingDocument {
 
     static TrainingSpec read(JsonDocument json) throws IOException {
         json.begin();
-        int epochs = json.key("epochs").count(1);
+        int epochs = json.key("epochs").count(0);
         int batch = json.key("batch").count(0);
         double learningRate = json.key("learning_rate").number();
         double halfLife = json.key("half_life").number();
         double weightDecay = json.key("weight_decay").number();
-        int patience = json.key("patience").count(1);
+        int patience = json.key("patience").count(0);
         double validation = json.key("validation").number();
         double test = json.key("test").number();
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);

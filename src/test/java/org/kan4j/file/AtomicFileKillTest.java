@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +12,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kan4j.model.TrainedModel;
+import org.kan4j.train.Checkpoint;
 
-/** kill -9 at random moments: the file is always a whole version, never an older one than was seen before. */
+/** kill -9 at random moments: model and checkpoint are always whole, never of an older version than was seen before. */
 class AtomicFileKillTest {
     private static final int KILLS = 50;
     private static final int LATEST_KILL_MICROSECONDS = 50_000;
@@ -23,35 +24,33 @@ class AtomicFileKillTest {
     Path folder;
 
     @Test
-    void killedWriterLeavesTheOldOrTheNewFile() throws Exception {
+    void killedWriterLeavesTheOldOrTheNewFiles() throws Exception {
         SplittableRandom random = new SplittableRandom(9);
-        Path file = folder.resolve("killed.bin");
-        AtomicFile.write(file, out -> out.write(new byte[KilledWriter.FILE_BYTES]));
+        KilledWriter.write(folder, 1);
         int cutWrites = 0;
-        long version = 0;
+        long version = 1;
         for (int kill = 0; kill < KILLS; kill++) {
-            killWithin(random.nextInt(LATEST_KILL_MICROSECONDS), file, version + 1);
-            long found = wholeVersion(file);
-            assertThat(found).as("version after kill %d", kill).isGreaterThanOrEqualTo(version);
-            version = found;
-            cutWrites += removeTemporaryFiles(file);
+            killWithin(random.nextInt(LATEST_KILL_MICROSECONDS), version + 1);
+            long model = modelVersion();
+            long checkpoint = checkpointVersion();
+            assertThat(checkpoint).as("version after kill %d", kill).isGreaterThan(version);
+            assertThat(model).as("model beside checkpoint %d", checkpoint).isBetween(checkpoint, checkpoint + 1);
+            version = model;
+            cutWrites += removeTemporaryFiles();
         }
-        assertThat(version).as("writes completed").isPositive();
         assertThat(cutWrites).as("kills in the middle of a write").isPositive();
     }
 
-    private static void killWithin(int microseconds, Path file, long version) throws Exception {
+    private void killWithin(int microseconds, long version) throws Exception {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xshare:auto",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-cp",
-                        classesOf(AtomicFile.class)
-                                + System.getProperty("path.separator")
-                                + classesOf(KilledWriter.class),
+                        System.getProperty("java.class.path"),
                         KilledWriter.class.getName(),
-                        file.toString(),
+                        folder.toString(),
                         Long.toString(version))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -63,29 +62,37 @@ class AtomicFileKillTest {
         }
     }
 
-    private static Path classesOf(Class<?> type) throws URISyntaxException {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
-    private static long wholeVersion(Path file) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
-        assertThat(content.remaining()).isEqualTo(KilledWriter.FILE_BYTES);
-        long version = content.getLong(0);
-        while (content.hasRemaining()) {
-            if (content.getLong() != version) {
-                throw new AssertionError("versions mixed at byte " + content.position());
-            }
-        }
+    private long modelVersion() {
+        TrainedModel model = ModelFile.read(folder.resolve(KilledWriter.MODEL));
+        long version = Long.parseLong(model.provenance().dataHash());
+        assertHolds(model.parameters().values(), version);
         return version;
     }
 
-    private static int removeTemporaryFiles(Path file) throws IOException {
+    private long checkpointVersion() {
+        Checkpoint checkpoint = CheckpointFile.read(folder.resolve(KilledWriter.CHECKPOINT));
+        long version = checkpoint.state().step();
+        assertHolds(DoubleBuffer.wrap(checkpoint.state().blocks().parameters()), version);
+        assertHolds(DoubleBuffer.wrap(checkpoint.state().blocks().secondMoment()), version);
+        return version;
+    }
+
+    private static void assertHolds(DoubleBuffer values, long version) {
+        while (values.hasRemaining()) {
+            if (values.get() != (double) version) {
+                throw new AssertionError("versions mixed at index " + values.position());
+            }
+        }
+    }
+
+    private int removeTemporaryFiles() throws IOException {
         List<Path> others;
-        try (var files = Files.list(file.resolveSibling(""))) {
-            others = files.filter(path -> !path.equals(file)).toList();
+        try (var files = Files.list(folder)) {
+            others = files.filter(path -> !path.toString().endsWith(".safetensors"))
+                    .toList();
         }
         for (Path other : others) {
-            assertThat(other.getFileName().toString()).matches("\\.killed\\.bin\\.[0-9]+\\.tmp");
+            assertThat(other.getFileName().toString()).matches("\\.(model|checkpoint)\\.safetensors\\.[0-9]+\\.tmp");
             Files.delete(other);
         }
         return others.size();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,8 +67,6 @@ class ModelFileTest {
     private static List<Long> bits(DoubleBuffer block) {
         double[] values = new double[block.remaining()];
         block.get(values);
-        return java.util.Arrays.stream(values)
-                .mapToObj(Double::doubleToRawLongBits)
-                .toList();
+        return Arrays.stream(values).mapToObj(Double::doubleToRawLongBits).toList();
     }
 }

@@ -70,7 +70,8 @@ class SafetensorsMutationTest {
         }
     }
 
-    private static byte[] mutated(byte[] whole, SplittableRandom random) {
+    /** The bytes with up to three flips, other digits, cuts, repeats or inserts. */
+    static byte[] mutated(byte[] whole, SplittableRandom random) {
         byte[] bytes = whole.clone();
         for (int count = 1 + random.nextInt(3); count > 0; count--) {
             int from = random.nextInt(bytes.length + 1);

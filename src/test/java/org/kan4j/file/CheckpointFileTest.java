@@ -1,0 +1,156 @@
+package org.kan4j.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.Precision;
+import org.kan4j.train.Checkpoint;
+import org.kan4j.train.TrainingState;
+
+class CheckpointFileTest {
+    private static ModelSample.Trained wine;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void train() {
+        wine = ModelSample.wine(Precision.FLOAT32);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void readGivesWhatWasWritten(Precision precision) {
+        for (Checkpoint checkpoint : List.of(
+                ModelSample.wine(precision).last(), ModelSample.mixed(precision).last())) {
+            Path file = folder.resolve("first.safetensors");
+            Path again = folder.resolve("second.safetensors");
+            CheckpointFile.write(file, checkpoint);
+
+            Checkpoint read = CheckpointFile.read(file);
+            CheckpointFile.write(again, read);
+
+            assertThat(again).hasSameBinaryContentAs(file);
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .ignoringFields("state.blocks", "definition.csv.categorical")
+                    .isEqualTo(checkpoint);
+            assertThat(read.definition()).isEqualTo(checkpoint.definition());
+            assertThat(read.state().blocks().parameters())
+                    .isEqualTo(checkpoint.state().blocks().parameters());
+            assertThat(read.state().blocks().best())
+                    .isEqualTo(checkpoint.state().blocks().best());
+            assertThat(read.state().blocks().firstMoment())
+                    .isEqualTo(checkpoint.state().blocks().firstMoment());
+            assertThat(read.state().blocks().secondMoment())
+                    .isEqualTo(checkpoint.state().blocks().secondMoment());
+        }
+    }
+
+    @Test
+    void readKeepsTheInfiniteLossBeforeTheFirstEpoch() {
+        Path file = folder.resolve("start.safetensors");
+        TrainingState state = new TrainingState(
+                0, 0, 0, Double.POSITIVE_INFINITY, wine.last().state().blocks());
+        CheckpointFile.write(
+                file,
+                new Checkpoint(
+                        wine.last().definition(),
+                        wine.last().dataHash(),
+                        wine.last().schema(),
+                        wine.last().normalisation(),
+                        state));
+
+        assertThat(CheckpointFile.read(file).state().bestLoss()).isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(f -> f.replace("state", "\"epoch\":3", "\"epoch\":4"), "epoch 4 is done, expected at most the 3"),
+                fault(f -> f.replace("state", "\"epoch\":3", "\"epoch\":0"), "cannot follow epoch 0"),
+                fault(f -> f.replace("state", "\"best_epoch\":", "\"best_epoch\":9"), "is after epoch 3"),
+                fault(f -> f.replace("state", "\"best_loss\":", "\"best_loss\":\"infinity\",\"x\":"), "state: "),
+                fault(f -> f.replace("definition", "cultivar", "ash"), "the definition and the schema have different"),
+                fault(f -> f.replace("definition", "auto", "guess"), "task is 'guess', known are 'auto', 'regression'"),
+                fault(
+                        f -> f.replace("definition", "drop", "keep"),
+                        "missing is 'keep', known are 'error', 'drop', 'mean'"),
+                fault(
+                        f -> f.replace("definition", "[]", "[\"b\",\"a\"]"),
+                        "categorical has names twice or out of order"),
+                fault(f -> f.replace("contract_version", "1", "2"), "started under contract version 2, expected 1"),
+                fault(f -> f.remove("state"), "the metadata have no key 'state'"),
+                fault(f -> f.remove("best"), "no tensor 'best'"),
+                fault(f -> f.value("best", 3, Double.NaN), "tensor 'best' has NaN at index 3"),
+                fault(f -> f.value("second_moment", 3, -1), "'second_moment' has -1.0 at index 3, expected at least 0"),
+                fault(
+                        f -> f.tensor("best", TensorType.F32, List.of(1), new double[1]),
+                        "'best' has shape [1], expected"));
+    }
+
+    private static Arguments fault(Consumer<Forgery> change, String problem) {
+        return arguments(change, problem);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void readRefusesWhatNoRunWrites(Consumer<Forgery> change, String problem) {
+        Path file = folder.resolve("forged.safetensors");
+        CheckpointFile.write(file, wine.last());
+        Forgery forgery = Forgery.of(file);
+        change.accept(forgery);
+        forgery.write(FileKind.CHECKPOINT, file);
+
+        assertThatThrownBy(() -> CheckpointFile.read(file))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void readNamesAModel() {
+        Path file = folder.resolve("model.safetensors");
+        ModelFile.write(file, wine.model());
+
+        assertThatThrownBy(() -> CheckpointFile.read(file))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageEndingWith(
+                        "is a kan4j model, expected a kan4j checkpoint; a finished run cannot be resumed");
+    }
+
+    @Test
+    void writeRefusesADivergedRun() {
+        Path file = folder.resolve("diverged.safetensors");
+        TrainingState.Blocks blocks = wine.last().state().blocks();
+        double[] parameters = blocks.parameters().clone();
+        parameters[1] = Double.NaN;
+        TrainingState state = new TrainingState(
+                1,
+                1,
+                0,
+                Double.POSITIVE_INFINITY,
+                new TrainingState.Blocks(parameters, blocks.best(), blocks.firstMoment(), blocks.secondMoment()));
+        Checkpoint diverged = new Checkpoint(
+                wine.last().definition(),
+                wine.last().dataHash(),
+                wine.last().schema(),
+                wine.last().normalisation(),
+                state);
+
+        assertThatThrownBy(() -> CheckpointFile.write(file, diverged))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("tensor 'parameters' has NaN at index 1");
+        assertThat(file).doesNotExist();
+    }
+}
