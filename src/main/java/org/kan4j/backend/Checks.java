@@ -25,13 +25,13 @@ public final class Checks {
     /** A fold's weights belong to the slice's layer. */
     public static void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
         slice(slice, parameters, mask);
-        sameLayer(slice.shape(), into.shape(), "weights");
+        sameLayer(into.shape(), slice.shape(), "weights");
     }
 
     /** A forward pass: basis, weights and output are of one layer. */
     public static void layerForward(Basis basis, Weights weights, Tensor y) {
         filled(basis);
-        sameLayer(basis.shape(), weights.shape(), "weights");
+        sameLayer(weights.shape(), basis.shape(), "weights");
         columns(y, basis.shape().out(), "the output");
         rows(basis.rows(), y.shape().rows());
     }
@@ -49,7 +49,7 @@ public final class Checks {
             Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
         filled(basis);
         derivatives(basis);
-        sameLayer(basis.shape(), slice.shape(), "slice");
+        sameLayer(slice.shape(), basis.shape(), "parameters");
         block(slice, gradient);
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(basis.rows(), dy.shape().rows());

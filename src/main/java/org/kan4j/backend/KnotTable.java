@@ -23,7 +23,8 @@ public final class KnotTable {
      * @param precision the precision of the backend
      * @param knots [in][G+2k+1], finite, non-decreasing along each input
      * @throws IllegalArgumentException if knots descend, coincide from first to last, are not finite, or lie so close
-     *     together or so far apart that the precision cannot hold their differences' reciprocals
+     *     together or so far apart that the precision cannot hold their differences' reciprocals, or the order times
+     *     these: the steepest slopes
      */
     public KnotTable(LayerShape shape, Precision precision, double[] knots) {
         int perInput = shape.knots();
@@ -75,7 +76,8 @@ public final class KnotTable {
                 for (int i = 0; i < in; i++) {
                     double width = padded[(q + p) * in + i] - padded[q * in + i];
                     double reciprocal = width > 0 ? precision.round(1 / width) : 0;
-                    if (Double.isInfinite(reciprocal) || Double.isInfinite(precision.round(width))) {
+                    boolean tooClose = Double.isInfinite(precision.round(shape.order() * reciprocal)); // a slope
+                    if (tooClose || Double.isInfinite(precision.round(width))) {
                         throw new IllegalArgumentException("the knots of input " + i + " lie " + width
                                 + " apart, which " + precision + " cannot divide by; rescale the input");
                     }

@@ -34,7 +34,6 @@ final class Bench implements Callable<Integer> {
     private static final Timing FULL = new Timing(15, 300);
     private static final Timing QUICK = new Timing(5, 20);
 
-    private final List<String> arguments;
     private final PrintStream out;
 
     @Option(names = "--case", paramLabel = "NAME", description = "Only this case; may be repeated.")
@@ -61,8 +60,7 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--commit", paramLabel = "ID", description = "What the result file says was measured.")
     private String commit = "unknown";
 
-    private Bench(List<String> arguments, PrintStream out) {
-        this.arguments = arguments;
+    private Bench(PrintStream out) {
         this.out = out;
     }
 
@@ -72,7 +70,7 @@ final class Bench implements Callable<Integer> {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench(List.of(args), System.out))
+        System.exit(new CommandLine(new Bench(System.out))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     System.err.println("bench: " + failure.getMessage());
                     return failure instanceof IllegalArgumentException ? 2 : 1;
@@ -126,6 +124,20 @@ final class Bench implements Callable<Integer> {
         return plain + "-" + STAMP.format(now.atOffset(ZoneOffset.UTC)) + ".json";
     }
 
+    /** What decided the figures, without the folders of this machine. */
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        names.forEach(name -> options.add("--case " + name));
+        devices.forEach(device -> options.add("--device " + device));
+        if (quick) {
+            options.add("--quick");
+        }
+        if (python.isPresent()) {
+            options.add("--peers");
+        }
+        return options;
+    }
+
     private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
         String jdk = Runtime.version() + ", " + System.getProperty("java.vm.name");
         String os = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
@@ -136,7 +148,7 @@ final class Bench implements Callable<Integer> {
                 jdk,
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 os,
-                arguments,
+                options(),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),
                 rows);

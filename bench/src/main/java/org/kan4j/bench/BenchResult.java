@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param jdk version and name of the virtual machine
  * @param jvmOptions what it was started with
  * @param os operating system and architecture
- * @param options the command line of the harness
+ * @param options the harness's options that decide figures
  * @param clock how times were taken
  * @param devices what took part
  * @param rows one per case, operation and backend; {@code case} in the file

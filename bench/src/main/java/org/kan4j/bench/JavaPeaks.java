@@ -9,7 +9,7 @@ import org.kan4j.backend.Precision;
 final class JavaPeaks implements Peaks {
     private static final int VALUES = 1024; // stay in the first cache
     private static final int LINKS = 8; // of each chain between a load and a store
-    private static final int ROUNDS = 30_000; // for some ten milliseconds
+    private static final int ROUNDS = 10_000; // for some ten milliseconds
     private static final int CHUNK = 1 << 20; // bytes of one piece of a copy
 
     private final Precision precision;

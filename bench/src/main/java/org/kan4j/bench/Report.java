@@ -54,29 +54,21 @@ final class Report {
 
     /** Prints one case: milliseconds, GFLOP/s with their share of the measured peak, GB/s. */
     static void print(BenchCase benchCase, List<BenchResult.Row> rows, PrintStream out) {
+        int width = rows.stream().mapToInt(row -> row.backend().length()).reduce("backend".length(), Math::max);
+        String line = "  %-24s %-" + width + "s %11s %11s %11s %9s %6s %8s%n";
         out.println();
         out.println(benchCase.title());
-        out.printf(
-                Locale.ROOT,
-                "  %-24s %-10s %10s %10s %10s %9s %6s %8s%n",
-                "operation",
-                "backend",
-                "median ms",
-                "min",
-                "max",
-                "GFLOP/s",
-                "peak",
-                "GB/s");
+        out.printf(Locale.ROOT, line, "operation", "backend", "median ms", "min", "max", "GFLOP/s", "peak", "GB/s");
         for (BenchResult.Row row : rows) {
             BenchResult.Milliseconds ms = row.milliseconds();
             out.printf(
                     Locale.ROOT,
-                    "  %-24s %-10s %10.4f %10.4f %10.4f %9s %6s %8s%n",
+                    line,
                     row.operation(),
                     row.backend(),
-                    ms.median(),
-                    ms.min(),
-                    ms.max(),
+                    figure("%.4f", ms.median()),
+                    figure("%.4f", ms.min()),
+                    figure("%.4f", ms.max()),
                     figure("%.1f", row.gflops()),
                     figure("%.0f%%", 100 * row.shareOfFmaPeak()),
                     figure("%.1f", row.gbPerSecond()));

@@ -6,19 +6,21 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.opencl.ClBuffer;
 
 /** A layer's basis functions in device memory, with the room that sorting rows by span needs. */
-final class ClBasis implements Basis {
+final class ClBasis implements Basis, ClOwned {
     final ClBuffer spans; // [rows][in]
     final ClBuffer values; // [rows][in][k+2]
     final ClBuffer slopes; // like values; one unused value if not kept
     final ClBuffer order; // [in][GRADIENT_SHARD]; one unused value without slopes
     final ClBuffer starts; // [in][G+2k+1]; one unused value without slopes
+    private final OpenClMemory owner;
     private final LayerShape shape;
     private final int capacity;
     private final boolean derivatives;
     private int rows;
 
     /** Takes the five buffers, in the order of the fields. */
-    ClBasis(LayerShape shape, int capacity, boolean derivatives, List<ClBuffer> buffers) {
+    ClBasis(OpenClMemory owner, LayerShape shape, int capacity, boolean derivatives, List<ClBuffer> buffers) {
+        this.owner = owner;
         this.shape = shape;
         this.capacity = capacity;
         this.derivatives = derivatives;
@@ -27,6 +29,11 @@ final class ClBasis implements Basis {
         slopes = buffers.get(2);
         order = buffers.get(3);
         starts = buffers.get(4);
+    }
+
+    @Override
+    public OpenClMemory owner() {
+        return owner;
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.kan4j.backend.Tensor;
 import org.kan4j.opencl.ClBuffer;
 
 /** A tensor in the device memory of one backend. */
-record ClTensor(OpenClMemory owner, Shape shape, Precision precision, ClBuffer buffer) implements Tensor {
+record ClTensor(OpenClMemory owner, Shape shape, Precision precision, ClBuffer buffer) implements Tensor, ClOwned {
     @Override
     public void close() {
         buffer.close();

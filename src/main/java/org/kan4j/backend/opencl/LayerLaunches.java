@@ -21,7 +21,8 @@ final class LayerLaunches {
                 "ORDER", shape.order(),
                 "BASE", define(shape.base()),
                 "SLOPES", into.derivatives() ? 1 : 0);
-        ClKernel kernel = kernels.get(Operation.BASIS, Operation.BASIS.kernelName(), 1, semantics);
+        int lanes = kernels.lanes(Operation.BASIS, ClWeights.stride(shape.in()));
+        ClKernel kernel = kernels.get(Operation.BASIS, Operation.BASIS.kernelName(), lanes, semantics);
         ClArguments arguments = kernel.args()
                 .intValue(rows)
                 .intValue(shape.in())
@@ -32,7 +33,7 @@ final class LayerLaunches {
                 .buffer(into.spans)
                 .buffer(into.values)
                 .buffer(into.slopes);
-        run(Operation.BASIS, arguments, shape.in(), rows);
+        run(Operation.BASIS, arguments, parts(shape.in(), lanes), rows);
     }
 
     void foldWeights(LayerSlice slice, ClTensor parameters, ClTensor mask, ClWeights into) {

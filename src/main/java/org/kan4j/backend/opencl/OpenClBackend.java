@@ -226,16 +226,16 @@ public final class OpenClBackend implements Backend {
         device.close();
     }
 
-    private <T> T own(Class<T> type, Object handle) {
-        return Checks.own(type, handle, description() + " " + precision);
+    private <T extends ClOwned> T own(Class<T> type, Object handle) {
+        T own = Checks.own(type, handle, description() + " " + precision);
+        if (own.owner() != memory) {
+            throw new IllegalArgumentException("the backend " + description() + " " + precision + " was given a "
+                    + type.getSimpleName() + " of another backend; use what it allocated itself");
+        }
+        return own;
     }
 
     private ClTensor tensor(Tensor tensor) {
-        ClTensor own = own(ClTensor.class, tensor);
-        if (own.owner() != memory) {
-            throw new IllegalArgumentException(
-                    "the backend " + description() + " was given a tensor of another; use what it allocated itself");
-        }
-        return own;
+        return own(ClTensor.class, tensor);
     }
 }

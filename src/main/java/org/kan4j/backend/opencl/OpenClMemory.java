@@ -32,7 +32,7 @@ final class OpenClMemory {
         int stride = ClWeights.stride(shape.out());
         long bytes = bytes((long) shape.in() * shape.foldedRows() * stride);
         return new ClWeights(
-                shape, stride, buffers("weights of " + shape, bytes).get(0));
+                this, shape, stride, buffers("weights of " + shape, bytes).get(0));
     }
 
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
@@ -48,7 +48,7 @@ final class OpenClMemory {
                 derivatives ? values : unused,
                 derivatives ? order : unused,
                 derivatives ? starts : unused);
-        return new ClBasis(shape, capacity, derivatives, buffers);
+        return new ClBasis(this, shape, capacity, derivatives, buffers);
     }
 
     ClLayerKnots knots(KnotTable table) {

@@ -7,7 +7,14 @@ import java.util.Locale;
 /** The operations that are kernels: their source files and the launch geometries that are legal for each. */
 public enum Operation {
     /** Basis functions and their slopes. */
-    BASIS(true, false, Tuning.groups(16, 4), Tuning.groups(1, 1), Tuning.groups(8, 8), Tuning.groups(64, 1)),
+    BASIS(
+            true,
+            false,
+            new Tuning(16, 1, 1, 16),
+            Tuning.groups(1, 1),
+            Tuning.groups(32, 2),
+            new Tuning(4, 1, 4, 4),
+            new Tuning(8, 1, 2, 32)),
     /** Parameters to folded weights. */
     FOLD_WEIGHTS(false, false, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(16, 4)),
     /** Bases times weights. */

@@ -17,6 +17,8 @@ import org.kan4j.backend.Weights;
 
 /** The reference in one precision: checks, unwraps and hands to the operations, cut into ranges for the cores. */
 final class Backend64 implements Backend {
+    private boolean closed;
+
     @Override
     public String description() {
         return "Java";
@@ -29,21 +31,25 @@ final class Backend64 implements Backend {
 
     @Override
     public Tensor allocate(String name, Shape shape) {
+        open();
         return new Tensor64(name, shape);
     }
 
     @Override
     public Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives) {
+        open();
         return new Basis64(shape, capacity, derivatives);
     }
 
     @Override
     public Weights allocateWeights(LayerShape shape) {
+        open();
         return new Weights64(shape);
     }
 
     @Override
     public LayerKnots knots(KnotTable table) {
+        open();
         return new Knots64(table);
     }
 
@@ -188,7 +194,15 @@ final class Backend64 implements Backend {
 
     /** The heap is freed by the collector. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
+
+    private void open() {
+        if (closed) {
+            throw new IllegalStateException("the Java backend was used after it was closed");
+        }
+    }
 
     private static long rowWork(LayerShape shape) {
         return (long) shape.edges() * (shape.order() + 2);
@@ -199,6 +213,7 @@ final class Backend64 implements Backend {
     }
 
     private <T> T own(Class<T> type, Object handle) {
+        open();
         return Checks.own(type, handle, "Java " + precision());
     }
 

@@ -1,0 +1,243 @@
+package org.kan4j.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.nio.DoubleBuffer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kan4j.verify.ContractCase;
+import org.kan4j.verify.ContractCases;
+import org.kan4j.verify.ContractRow;
+import org.kan4j.verify.ContractVerifier;
+
+/** What every backend does beside its arithmetic: refuse what does not fit, and keep nothing from call to call. */
+abstract class BackendContract {
+    private static final LayerShape SHAPE = new LayerShape(2, 3, 4, 3, BaseFunction.SILU);
+    private static final LayerSlice SLICE = new LayerSlice(SHAPE, 0, 0);
+
+    /** Opens the backend under test. */
+    @MustBeClosed
+    abstract Backend open(Precision precision);
+
+    /** Fails if something native is still alive. */
+    @AfterEach
+    abstract void nothingIsLeft();
+
+    private static double[] knots() {
+        double[] knots = new double[SHAPE.in() * SHAPE.knots()];
+        for (int n = 0; n < knots.length; n++) {
+            knots[n] = n % SHAPE.knots();
+        }
+        return knots;
+    }
+
+    private static KnotTable table(Backend backend) {
+        return new KnotTable(SHAPE, backend.precision(), knots());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allocateGivesZeros(Precision precision) {
+        try (Backend backend = open(precision);
+                Tensor tensor = backend.allocate("zeros", new Shape(3, 5))) {
+            double[] values = new double[15];
+            values[4] = 1;
+            backend.download(tensor, DoubleBuffer.wrap(values));
+            assertThat(values).containsOnly(0.0);
+            assertThat(tensor.shape()).isEqualTo(new Shape(3, 5));
+            assertThat(tensor.precision()).isEqualTo(precision).isEqualTo(backend.precision());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transfersTouchOnlyTheFront(Precision precision) {
+        try (Backend backend = open(precision);
+                Tensor tensor = backend.allocate("values", Shape.vector(4));
+                Tensor other = backend.allocate("other", Shape.vector(4))) {
+            backend.upload(tensor, DoubleBuffer.wrap(new double[] {1, 0.1, -0.0, 4}));
+            backend.upload(tensor, DoubleBuffer.wrap(new double[] {7, 0.1}));
+            backend.copy(tensor, other);
+            double[] values = {9, 9, 9, 9};
+            backend.download(other, DoubleBuffer.wrap(values, 0, 3));
+            assertThat(values).containsExactly(7, precision.round(0.1), -0.0, 9);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transfersRefuseMoreThanThereIs(Precision precision) {
+        try (Backend backend = open(precision);
+                Tensor tensor = backend.allocate("values", Shape.vector(4))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> backend.upload(tensor, DoubleBuffer.allocate(5)))
+                    .withMessage("the tensor [1, 4] holds 4 values, got 5");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> backend.download(tensor, DoubleBuffer.allocate(5)))
+                    .withMessage("the tensor [1, 4] holds 4 values, got 5");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void layerOperationsRefuseWhatDoesNotFit(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            Basis basis = scope.allocateBasis(SHAPE, 4, false);
+            Weights weights = scope.allocateWeights(SHAPE);
+            Tensor wide = scope.allocate("wide", new Shape(4, 7));
+            Tensor x = scope.allocate("x", new Shape(4, 2));
+            Tensor y = scope.allocate("y", new Shape(4, 3));
+            Tensor block = scope.allocate("parameters", Shape.vector(SHAPE.parameters()));
+            LayerKnots knots = scope.knots(table(backend));
+            refused("the basis is empty; fill it before it is read", () -> backend.layerForward(basis, weights, y));
+            refused("the input has 7 columns but the layer has 2", () -> backend.basis(knots, wide, 4, basis));
+            refused("1 to 4 rows fit, got 5", () -> backend.basis(knots, x, 5, basis));
+            backend.basis(knots, x, 4, basis);
+            refused("the output has 7 columns but the layer has 3", () -> backend.layerForward(basis, weights, wide));
+            refused(
+                    "the basis keeps no derivatives; allocate it with derivatives for a backward pass",
+                    () -> backend.layerBackwardInput(basis, weights, y, x));
+            refused(
+                    "the mask block has 4 edges but the layer's end at 6",
+                    () -> backend.foldWeights(SLICE, block, scope.allocate("mask", Shape.vector(4)), weights));
+            refused(
+                    "the block has 8 parameters but the layer's end at 54",
+                    () -> backend.unfoldGradient(SLICE, scope.allocate("few", Shape.vector(8)), x, block));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradientsRefuseShardsThatDoNotFit(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            Basis basis = scope.allocateBasis(SHAPE, 4, true);
+            Tensor x = scope.allocate("x", new Shape(4, 2));
+            Tensor dy = scope.allocate("dy", new Shape(4, 3));
+            Tensor block = scope.allocate("gradient", Shape.vector(SHAPE.parameters()));
+            backend.basis(scope.knots(table(backend)), x, 4, basis);
+            refused(
+                    "a shard holds 1 to 1024 of the basis's 4 rows, got 3 rows from row 2",
+                    () -> backend.layerBackwardWeights(basis, dy, 2, 3, SLICE, block));
+            LayerShape other = new LayerShape(2, 3, 5, 3, BaseFunction.SILU);
+            refused(
+                    "the parameters belong to " + other + " but the layer is " + SHAPE,
+                    () -> backend.layerBackwardWeights(basis, dy, 0, 4, new LayerSlice(other, 0, 0), block));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blockOperationsRefuseWhatDoesNotFit(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            Tensor four = scope.allocate("four", new Shape(2, 2));
+            Tensor five = scope.allocate("five", Shape.vector(5));
+            LossRows rows = new LossRows(2, 4, 1);
+            refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.add(four, five));
+            refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.copy(four, five));
+            refused(
+                    "tensors of one shape are needed, got [2, 2] and [1, 5]",
+                    () -> backend.adamStep(AdamStep.of(1, 0.1, 0), four, four, four, five));
+            refused("a sum takes 1 to 4 values of the tensor, got 5", () -> backend.sum(four, 5, five, 0));
+            refused("the result has places 0 to 4, got 5", () -> backend.sum(four, 4, five, 5));
+            refused("a sum's result must go to another tensor than its values", () -> backend.sum(four, 4, four, 0));
+            refused(
+                    "the row losses have room for 5 but rows 4 to 6 were asked for",
+                    () -> backend.meanSquaredError(four, four, rows, five, four));
+            refused(
+                    "the target has 2 columns but the layer has 1",
+                    () -> backend.softmaxCrossEntropy(four, four, rows, five, four));
+        }
+    }
+
+    private static void refused(String message, Runnable call) {
+        assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void foreignHandlesAreRefusedByName(Precision precision) {
+        Precision another = precision == Precision.FLOAT32 ? Precision.FLOAT64 : Precision.FLOAT32;
+        try (Backend backend = open(precision);
+                Backend stranger = open(another);
+                Tensor own = backend.allocate("own", new Shape(4, 2));
+                Tensor block = backend.allocate("parameters", Shape.vector(SHAPE.parameters()));
+                Tensor mask = backend.allocate("mask", Shape.vector(SHAPE.edges()));
+                Basis basis = backend.allocateBasis(SHAPE, 4, true);
+                Weights weights = stranger.allocateWeights(SHAPE);
+                LayerKnots knots = stranger.knots(table(stranger));
+                Tensor foreign = stranger.allocate("foreign", new Shape(4, 2))) {
+            for (Runnable call : new Runnable[] {
+                () -> backend.add(own, foreign),
+                () -> backend.basis(knots, own, 4, basis),
+                () -> backend.foldWeights(SLICE, block, mask, weights),
+            }) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(call::run)
+                        .withMessageContaining(backend.description() + " " + precision)
+                        .withMessageContaining("use what it allocated itself");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @SuppressWarnings("try") // closing twice is what is tested
+    void useAfterCloseIsAnError(Precision precision) {
+        try (Backend backend = open(precision);
+                Tensor open = backend.allocate("open", Shape.vector(4));
+                Tensor closed = backend.allocate("closed", Shape.vector(4))) {
+            closed.close();
+            closed.close();
+            closedFor(() -> backend.add(open, closed));
+            closedFor(() -> backend.download(closed, DoubleBuffer.allocate(4)));
+            open.close();
+            backend.close();
+            backend.close();
+            closedFor(() -> backend.allocate("late", Shape.vector(4)));
+        }
+    }
+
+    private static void closedFor(Runnable call) {
+        assertThatIllegalStateException().isThrownBy(call::run).withMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoBackendsWorkSideBySide(Precision precision) {
+        try (Backend first = open(precision);
+                Backend second = open(precision)) {
+            for (ContractCase contractCase : ContractCases.of("adamStep")) {
+                ContractRow row = ContractVerifier.verify(List.of(contractCase), first, second, done -> {})
+                        .get(0);
+                assertThat(row.differingBits()).isZero();
+                assertThat(row.compared()).isPositive();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void operationsWriteOnlyTheirRows(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            Tensor y = scope.allocate("y", new Shape(3, 2));
+            Tensor dy = scope.allocate("dy", new Shape(3, 2));
+            Tensor losses = scope.allocate("row losses", Shape.vector(4));
+            backend.upload(dy, DoubleBuffer.wrap(new double[] {9, 9, 9, 9, 9, 9}));
+            backend.upload(losses, DoubleBuffer.wrap(new double[] {9, 9, 9, 9}));
+            backend.meanSquaredError(y, scope.allocate("target", new Shape(3, 2)), new LossRows(2, 1, 1), losses, dy);
+            double[] values = new double[10];
+            backend.download(dy, DoubleBuffer.wrap(values, 0, 6));
+            backend.download(losses, DoubleBuffer.wrap(values, 6, 4));
+            assertThat(values).containsExactly(0, 0, 0, 0, 9, 9, 9, 0, 0, 9);
+        }
+    }
+}

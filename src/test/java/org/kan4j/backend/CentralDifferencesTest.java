@@ -1,0 +1,95 @@
+package org.kan4j.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.reference.ReferenceBackend;
+import org.kan4j.spline.Knots;
+
+/** The gradients of the reference against central differences of its loss, in double precision. */
+class CentralDifferencesTest {
+    private static final int ROWS = 5;
+    private static final double STEP = 1e-4;
+
+    private final SplittableRandom random = new SplittableRandom(3);
+
+    static Stream<Arguments> nets() {
+        return Stream.of(BaseFunction.values())
+                .flatMap(base -> Stream.of(2, 3, 5, 9)
+                        .flatMap(order -> Stream.of(false, true).map(classes -> Arguments.of(base, order, classes))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void gradientsAreThoseOfTheLoss(BaseFunction base, int order, boolean classes) {
+        List<LayerShape> shapes = List.of(new LayerShape(2, 3, 4, order, base), new LayerShape(3, 3, 3, order, base));
+        ComposedNet net = new ComposedNet(shapes, knots(shapes));
+        double[] x = numbers(ROWS * 2, 1);
+        double[] parameters = numbers(net.parameters(), 0.8);
+        double[] mask = new double[net.edges()];
+        Arrays.fill(mask, 1);
+        mask[2] = 0;
+        double[] target = classes ? new double[] {0, 2, 1, 1, 0} : numbers(ROWS * 3, 1);
+        ComposedNet.Goal goal = new ComposedNet.Goal(classes, target);
+        try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
+            ComposedNet.Result result = net.run(backend, x, parameters, mask, goal);
+            compare(
+                    result.gradient(),
+                    parameters,
+                    p -> net.run(backend, x, p, mask, goal).loss());
+            compare(
+                    result.dx(),
+                    x,
+                    at -> net.run(backend, at, parameters, mask, goal).loss());
+        }
+    }
+
+    /** Differences over one and over two steps, extrapolated: the error left is of fourth order. */
+    private static void compare(double[] gradient, double[] at, ToDoubleFunction<double[]> loss) {
+        double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+        assertThat(largest).isGreaterThan(1e-3);
+        for (int n = 0; n < at.length; n++) {
+            double near = slope(at, n, STEP, loss);
+            double far = slope(at, n, 2 * STEP, loss);
+            assertThat((4 * near - far) / 3).as("number %d", n).isCloseTo(gradient[n], within(1e-7 * largest));
+        }
+    }
+
+    private static Offset<Double> within(double bound) {
+        return Offset.offset(bound);
+    }
+
+    private static double slope(double[] at, int n, double step, ToDoubleFunction<double[]> loss) {
+        double[] moved = at.clone();
+        moved[n] = at[n] + step;
+        double above = loss.applyAsDouble(moved);
+        moved[n] = at[n] - step;
+        return (above - loss.applyAsDouble(moved)) / (2 * step);
+    }
+
+    private static List<double[]> knots(List<LayerShape> shapes) {
+        List<double[]> knots = new ArrayList<>();
+        for (LayerShape shape : shapes) {
+            double[] layer = new double[shape.in() * shape.knots()];
+            for (int i = 0; i < shape.in(); i++) {
+                double[] one = Knots.uniform(shape.grid(), shape.order(), -1.5 - 0.1 * i, 1.5);
+                System.arraycopy(one, 0, layer, i * shape.knots(), one.length);
+            }
+            knots.add(layer);
+        }
+        return knots;
+    }
+
+    private double[] numbers(int count, double size) {
+        return random.doubles(count, -size, size).toArray();
+    }
+}

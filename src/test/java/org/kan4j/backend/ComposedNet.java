@@ -1,0 +1,110 @@
+package org.kan4j.backend;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers put together by hand from the operations of the seam: forward, loss, backward to all parameters and inputs. */
+final class ComposedNet {
+    private final List<LayerSlice> slices = new ArrayList<>();
+    private final List<double[]> knots;
+
+    /** Which loss, and its targets. */
+    @SuppressWarnings("ArrayRecordComponent") // a bag of test data
+    record Goal(boolean classes, double[] target) {}
+
+    /** What one run gives; the mean over rows and outputs of squares, or over rows of cross-entropy. */
+    @SuppressWarnings("ArrayRecordComponent") // a bag of test data
+    record Result(double[] y, double loss, double[] gradient, double[] dx) {}
+
+    /** A net of layers with the knots [in][G+2k+1] of each. */
+    ComposedNet(List<LayerShape> shapes, List<double[]> knots) {
+        this.knots = knots;
+        int parameters = 0;
+        int edges = 0;
+        for (LayerShape shape : shapes) {
+            slices.add(new LayerSlice(shape, parameters, edges));
+            parameters += shape.parameters();
+            edges += shape.edges();
+        }
+    }
+
+    List<LayerSlice> slices() {
+        return slices;
+    }
+
+    double[] knots(int layer) {
+        return knots.get(layer);
+    }
+
+    int parameters() {
+        return slices.get(slices.size() - 1).parameterEnd();
+    }
+
+    int edges() {
+        LayerSlice last = slices.get(slices.size() - 1);
+        return last.edgeOffset() + last.shape().edges();
+    }
+
+    /** One pass forward and backward over at most one gradient shard of rows. */
+    Result run(Backend backend, double[] x, double[] parameters, double[] mask, Goal goal) {
+        try (TensorScope scope = new TensorScope(backend)) {
+            int rows = x.length / slices.get(0).shape().in();
+            Tensor block = tensor(backend, scope, 1, parameters);
+            Tensor kept = tensor(backend, scope, 1, mask);
+            List<Basis> bases = new ArrayList<>();
+            List<Weights> weights = new ArrayList<>();
+            Tensor y = tensor(backend, scope, rows, x);
+            for (int l = 0; l < slices.size(); l++) {
+                LayerShape shape = slices.get(l).shape();
+                bases.add(scope.allocateBasis(shape, rows, true));
+                weights.add(scope.allocateWeights(shape));
+                KnotTable table = new KnotTable(shape, backend.precision(), knots.get(l));
+                backend.basis(scope.knots(table), y, rows, bases.get(l));
+                backend.foldWeights(slices.get(l), block, kept, weights.get(l));
+                y = scope.allocate("y", new Shape(rows, shape.out()));
+                backend.layerForward(bases.get(l), weights.get(l), y);
+            }
+            Tensor dy = scope.allocate("dy", y.shape());
+            double loss = loss(backend, scope, y, dy, goal);
+            Tensor gradient = scope.allocate("gradient", block.shape());
+            for (int l = slices.size() - 1; l >= 0; l--) {
+                LayerSlice slice = slices.get(l);
+                backend.layerBackwardWeights(bases.get(l), dy, 0, rows, slice, gradient);
+                backend.unfoldGradient(slice, block, kept, gradient);
+                Tensor dx = scope.allocate("dx", new Shape(rows, slice.shape().in()));
+                backend.layerBackwardInput(bases.get(l), weights.get(l), dy, dx);
+                dy = dx;
+            }
+            return new Result(read(backend, y), loss, read(backend, gradient), read(backend, dy));
+        }
+    }
+
+    private static double loss(Backend backend, TensorScope scope, Tensor y, Tensor dy, Goal goal) {
+        int rows = y.shape().rows();
+        double scale = goal.classes() ? 1.0 / rows : 1.0 / y.shape().size();
+        Tensor target = tensor(backend, scope, rows, goal.target());
+        Tensor rowLoss = scope.allocate("row losses", Shape.vector(rows));
+        LossRows all = new LossRows(rows, 0, scale);
+        if (goal.classes()) {
+            backend.softmaxCrossEntropy(y, target, all, rowLoss, dy);
+        } else {
+            backend.meanSquaredError(y, target, all, rowLoss, dy);
+        }
+        Tensor total = scope.allocate("loss", Shape.vector(1));
+        backend.sum(rowLoss, rows, total, 0);
+        return read(backend, total)[0] * scale;
+    }
+
+    private static Tensor tensor(Backend backend, TensorScope scope, int rows, double[] values) {
+        Tensor tensor = scope.allocate("values", new Shape(rows, values.length / rows));
+        backend.upload(tensor, DoubleBuffer.wrap(values));
+        return tensor;
+    }
+
+    private static double[] read(Backend backend, Tensor tensor) {
+        double[] values = new double[tensor.shape().size()];
+        backend.download(tensor, DoubleBuffer.wrap(values));
+        return values;
+    }
+}
