@@ -180,8 +180,7 @@ class ModelCommandsTest {
     /** On the Java backend, where it is fast: the suite runs on every device in a test of its own. */
     @Test
     void verifyReportsEveryOperation() throws IOException {
-        JsonNode operations =
-                json(ok("verify", "--device", "java", "--json")).get("operations");
+        JsonNode operations = json(ok("verify", "--device", "java", "--json")).get("operations");
         assertThat(operations.size()).isGreaterThan(10);
         for (JsonNode row : operations) {
             assertThat(row.fieldNames())
