@@ -31,40 +31,31 @@ final class LossCases {
 
     private LossCases() {}
 
-    /** The loss in question. */
-    private interface Loss {
-        void run(CaseRun run, Tensor y, Tensor target, LossRows rows, Tensor rowLoss, Tensor dy);
-    }
-
     static List<ContractCase> all() {
         List<ContractCase> cases = new ArrayList<>();
-        Loss squared =
-                (run, y, target, rows, rowLoss, dy) -> run.backend().meanSquaredError(y, target, rows, rowLoss, dy);
-        for (int[] size : SIZES) {
-            cases.add(loss("meanSquaredError", size[0], size[1], false, squared));
+        for (boolean classes : new boolean[] {false, true}) {
+            for (int[] size : SIZES) {
+                cases.add(loss(size[0], size[1], classes));
+            }
         }
-        Loss entropy =
-                (run, y, target, rows, rowLoss, dy) -> run.backend().softmaxCrossEntropy(y, target, rows, rowLoss, dy);
-        for (int[] size : SIZES) {
-            cases.add(loss("softmaxCrossEntropy", size[0], size[1], true, entropy));
-        }
-        cases.add(sweep(entropy));
+        cases.add(sweep());
         return cases;
     }
 
-    private static ContractCase loss(String operation, int rows, int out, boolean classes, Loss loss) {
+    private static ContractCase loss(int rows, int out, boolean classes) {
+        String operation = classes ? "softmaxCrossEntropy" : "meanSquaredError";
         long seed = 100L * rows + out;
         String shapes = String.format(Locale.ROOT, "rows %d, outputs %d", rows, out);
         return new ContractCase(operation, shapes, seed, CaseRun.program(run -> {
             SplittableRandom random = new SplittableRandom(seed);
             double[] y = values(rows * out, run.precision(), random);
             double[] target = classes ? labels(rows, out, random) : LayerData.numbers(rows * out, random);
-            evaluate(run, new double[][] {y, target}, rows, loss);
+            evaluate(run, new double[][] {y, target}, rows, classes);
         }));
     }
 
     /** Two outputs, one of them 0 and the other at bit patterns spread over all floats or doubles. */
-    private static ContractCase sweep(Loss loss) {
+    private static ContractCase sweep() {
         String shapes = String.format(Locale.ROOT, "2 outputs at %d bit patterns over the whole range", SWEEP);
         return new ContractCase("softmaxCrossEntropy", shapes, 0, CaseRun.program(run -> {
             double[] patterns = BasisCases.bitPatterns(run.precision(), SWEEP);
@@ -74,7 +65,7 @@ final class LossCases {
                 y[2 * b] = patterns[b];
                 target[b] = b % 2;
             }
-            evaluate(run, new double[][] {y, target}, SWEEP, loss);
+            evaluate(run, new double[][] {y, target}, SWEEP, true);
         }));
     }
 
@@ -109,14 +100,19 @@ final class LossCases {
     }
 
     /** The loss of predictions and targets, whose rows are followed by guard values. */
-    private static void evaluate(CaseRun run, double[][] yAndTarget, int rows, Loss loss) {
+    private static void evaluate(CaseRun run, double[][] yAndTarget, int rows, boolean classes) {
         int out = yAndTarget[0].length / rows;
         int room = rows + CaseRun.MARGIN;
         Tensor y = run.tensor(room, out, yAndTarget[0]);
         Tensor target = run.tensor(room, yAndTarget[1].length / rows, yAndTarget[1]);
         Tensor rowLoss = run.guarded(1, OFFSET + room);
         Tensor dy = run.guarded(room, out);
-        loss.run(run, y, target, new LossRows(rows, OFFSET, 1.0 / rows), rowLoss, dy);
+        LossRows all = new LossRows(rows, OFFSET, 1.0 / rows);
+        if (classes) {
+            run.backend().softmaxCrossEntropy(y, target, all, rowLoss, dy);
+        } else {
+            run.backend().meanSquaredError(y, target, all, rowLoss, dy);
+        }
         run.read(rowLoss);
         run.read(dy);
     }

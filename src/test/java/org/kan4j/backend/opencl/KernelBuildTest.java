@@ -56,7 +56,9 @@ class KernelBuildTest {
             ClSource source = ClSource.of(operation.files(false).stream()
                     .map(ClSourcePart::kernelFile)
                     .toArray(ClSourcePart[]::new));
-            assertThat(device.kernel(operation.kernelName(), source)).isNotNull();
+            for (String entryPoint : entryPoints(operation)) {
+                assertThat(device.kernel(entryPoint, source)).isNotNull();
+            }
         }
     }
 
