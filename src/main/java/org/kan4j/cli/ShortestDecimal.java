@@ -33,8 +33,10 @@ final class ShortestDecimal {
             return Double.compare(rounded, 0) < 0 ? "-0" : "0";
         }
         boolean single = precision == Precision.FLOAT32;
-        int digits = single ? FLOAT_DIGITS : DOUBLE_DIGITS;
-        int last = digits + (single ? FLOAT_MORE : DOUBLE_MORE);
+        int sure = single ? FLOAT_DIGITS : DOUBLE_DIGITS;
+        int last = sure + (single ? FLOAT_MORE : DOUBLE_MORE);
+        boolean subnormal = Math.abs(rounded) < (single ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+        int digits = subnormal ? 1 : sure; // numbers that small have fewer bits, and fewer digits tell them apart
         BigDecimal exact = new BigDecimal(rounded);
         BigDecimal decimal = exact;
         for (; digits <= last; digits++) {

@@ -1,0 +1,278 @@
+package org.kan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandErrorsTest {
+    private static final int MUTATIONS = 300;
+    private static final String TABLE = "x,y\n1,2\n2,3\n3,4.5\n4,5\n5,6\n6,7.5\n7,8\n8,9\n9,10.5\n10,11\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path table;
+    private Path model;
+
+    @BeforeEach
+    void trainOnce() throws IOException {
+        table = Files.writeString(folder.resolve("table.csv"), TABLE);
+        model = folder.resolve("model");
+        CommandRun.ok("train", table, "--target", "y", "--hidden", "2", "--epochs", "1", "--out", model);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2 | a command is missing |",
+                "2 | Unmatched argument | nonsense",
+                "2 | Unknown option | train T --target y --out OUT --nonsense",
+                "2 | --target is missing | train T --out OUT",
+                "2 | Missing required option: '--out | train T --target y",
+                "2 | Missing required parameter | train --target y --out OUT",
+                "2 | grid is 0 | train T --target y --out OUT --grid 0",
+                "2 | order | train T --target y --out OUT --order 10",
+                "2 | epochs must be at least 1 | train T --target y --out OUT --epochs 0",
+                "2 | batch must be at least 1 | train T --target y --out OUT --batch -1",
+                "2 | learning rate must be above 0 | train T --target y --out OUT --learning-rate NaN",
+                "2 | weight decay must be | train T --target y --out OUT --weight-decay -1",
+                "2 | validation | train T --target y --out OUT --validation 0.6 --test 0.6",
+                "2 | --hidden takes | train T --target y --out OUT --hidden 5,x",
+                "2 | width | train T --target y --out OUT --hidden 5,0",
+                "2 | expected one of auto, regression | train T --target y --out OUT --task x",
+                "2 | expected one of float32, float64 | train T --target y --out OUT --precision half",
+                "2 | expected one of error, drop, mean | train T --target y --out OUT --missing x",
+                "2 | same file | train T --target y --out T",
+                "2 | same file | train T --target y --out OUT --checkpoint OUT",
+                "2 | same file | train T --target y --out OUT --checkpoint T",
+                "2 | same file | train T --resume M --out M",
+                "2 | same file | predict M T --out M",
+                "2 | same file | predict M T --out T",
+                "2 | --proba needs | predict M T --proba",
+                "1 | no such file | predict NONE T",
+                "1 | no such file | evaluate M NONE",
+                "1 | no such file | train NONE --target y --out OUT",
+                "1 | does not exist | train T --target y --out NONE/model",
+                "1 | is a directory | train T --target y --out FOLDER",
+                "1 | z | train T --target z --out OUT",
+                "1 | no OpenCL device has index 77 | train T --target y --out OUT --device 77",
+                "1 | no OpenCL device has 'nobody' | train T --target y --out OUT --device nobody",
+                "1 | table.csv | inspect T",
+                "1 | not a safetensors file | predict T T",
+                "1 | 'x' | predict M NOX",
+                "1 | 'y' | evaluate M NOY"
+            })
+    void errorIsOneLineAndChangesNothing(int code, String said, String line) throws IOException {
+        Files.writeString(folder.resolve("nox.csv"), "a,y\n1,2\n");
+        Files.writeString(folder.resolve("noy.csv"), "x,a\n1,2\n");
+        String before = files();
+        CommandRun run = CommandRun.of(line == null ? new Object[0] : words(line));
+        assertThat(run.err())
+                .startsWith("kan4j: error: ")
+                .contains(said)
+                .endsWith("\n")
+                .hasLineCount(1);
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.out()).isEmpty();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Object[] words(String line) {
+        Map<String, Object> places = Map.of(
+                "T",
+                table,
+                "M",
+                model,
+                "OUT",
+                folder.resolve("out"),
+                "NONE",
+                folder.resolve("none"),
+                "FOLDER",
+                folder,
+                "NOX",
+                folder.resolve("nox.csv"),
+                "NOY",
+                folder.resolve("noy.csv"),
+                "NONE/model",
+                folder.resolve("none").resolve("model"));
+        return Arrays.stream(line.split(" "))
+                .map(word -> places.getOrDefault(word, word))
+                .toArray();
+    }
+
+    /** The names and contents of all files. */
+    private String files() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (var paths = Files.list(folder)) {
+            for (Path path : paths.sorted().toList()) {
+                all.append(path).append(' ').append(CommandRun.sha256(path)).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void linksToAnInputAreThatInput() throws IOException {
+        Path symbolic = Files.createSymbolicLink(folder.resolve("symbolic"), table);
+        Path hard = Files.createLink(folder.resolve("hard"), table);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("new"));
+        for (Path out :
+                List.of(symbolic, hard, folder.resolve("x").resolve("..").resolve("table.csv"))) {
+            assertThat(CommandRun.of("train", table, "--target", "y", "--out", out)
+                            .code())
+                    .isNotZero();
+            assertThat(table).hasContent(TABLE);
+        }
+        CommandRun both = CommandRun.of(
+                "train", table, "--target", "y", "--out", dangling, "--checkpoint", folder.resolve("new"));
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("same file");
+    }
+
+    @Test
+    void debugShowsTheStackTrace() {
+        CommandRun run = CommandRun.of("inspect", table, "--debug");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("\tat org.kan4j.").contains("kan4j: error: ");
+    }
+
+    @Test
+    void namesThatCouldControlATerminalAreEscaped() {
+        CommandRun run = CommandRun.of("train", table, "--target", "y\u001b[31m\n\u202e", "--out", folder.resolve("o"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("\\u001b")
+                .doesNotContain("\u001b", "\u202e")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void failuresOfTheJvmAreOneLine() {
+        for (Throwable failure : List.of(
+                new OutOfMemoryError("Java heap space"), new StackOverflowError(), new IllegalStateException("odd"))) {
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            Console console = new Console(
+                    OutputStream.nullOutputStream(),
+                    new PrintStream(err, true, StandardCharsets.UTF_8),
+                    false,
+                    () -> 0,
+                    new Environment(Map.of(), "", ""));
+            assertThat(Failures.report(failure, console, false)).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("kan4j: error: ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void brokenPipeEndsQuietlyAndAFullDiskDoesNot() {
+        assertThat(lost("Broken pipe")).isEqualTo("0 ");
+        assertThat(lost("No space left on device"))
+                .isEqualTo("1 kan4j: error: standard output cannot be written: No space left on device\n");
+    }
+
+    private String lost(String reason) {
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Console console = new Console(out, errors, false, () -> 0, new Environment(Map.of(), "", ""));
+        String codes = "";
+        for (String[] command : new String[][] {
+            {"predict", model.toString(), table.toString()}, {"evaluate", model.toString(), table.toString()}
+        }) {
+            err.reset();
+            codes = Main.run(console, command) + " " + err.toString(StandardCharsets.UTF_8);
+        }
+        return codes;
+    }
+
+    @Test
+    void damagedModelsEndInOneLine() throws IOException {
+        byte[] whole = Files.readAllBytes(model);
+        SplittableRandom random = new SplittableRandom(1);
+        Path damaged = folder.resolve("damaged");
+        for (int n = 0; n < MUTATIONS; n++) {
+            Files.write(damaged, mutated(whole, random));
+            checkEnd(CommandRun.of("predict", damaged, table), "model mutation " + n);
+        }
+    }
+
+    @Test
+    void damagedTablesEndInOneLine() throws IOException {
+        byte[] whole = TABLE.getBytes(StandardCharsets.UTF_8);
+        SplittableRandom random = new SplittableRandom(2);
+        Path damaged = folder.resolve("damaged");
+        Path out = folder.resolve("out");
+        for (int n = 0; n < MUTATIONS; n++) {
+            Files.write(damaged, mutated(whole, random));
+            CommandRun run = CommandRun.of(
+                    "train",
+                    damaged,
+                    "--target",
+                    "y",
+                    "--hidden",
+                    "2",
+                    "--epochs",
+                    "1",
+                    "--device",
+                    "java",
+                    "--out",
+                    out);
+            checkEnd(run, "table mutation " + n);
+            assertThat(Files.deleteIfExists(out)).isEqualTo(run.code() == 0);
+        }
+    }
+
+    private static void checkEnd(CommandRun run, String what) {
+        if (run.code() != 0) {
+            assertThat(run.code()).as(what).isEqualTo(1);
+            assertThat(run.out()).as(what).isEmpty();
+            assertThat(run.err())
+                    .as(what)
+                    .startsWith("kan4j: error: ")
+                    .hasLineCount(1)
+                    .doesNotContain("unexpected");
+        }
+    }
+
+    /** Flips bytes, cuts the end off, or repeats a piece. */
+    private static byte[] mutated(byte[] whole, SplittableRandom random) {
+        byte[] bytes = whole.clone();
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                for (int flips = random.nextInt(1, 6); flips > 0; flips--) {
+                    bytes[random.nextInt(bytes.length)] ^= (byte) random.nextInt(1, 256);
+                }
+            }
+            case 1 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            default -> {
+                int from = random.nextInt(bytes.length);
+                int length = random.nextInt(1, bytes.length - from + 1);
+                bytes = Arrays.copyOf(bytes, bytes.length + length);
+                System.arraycopy(whole, from, bytes, whole.length, length);
+            }
+        }
+        return bytes;
+    }
+}
