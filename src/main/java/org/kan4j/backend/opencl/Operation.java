@@ -77,7 +77,7 @@ public enum Operation {
         this.tunings = List.of(tunings);
     }
 
-    /** The kernel file's stem and the name of its first entry point: the operation in snake case. */
+    /** The kernel file's stem and the name of its entry points, or the beginning of them: the operation in snake case. */
     public String kernelName() {
         return name().toLowerCase(Locale.ROOT);
     }
