@@ -18,7 +18,7 @@ import org.kan4j.train.Checkpoint;
 /** kill -9 at random moments: model and checkpoint are always whole, never of an older version than was seen before. */
 class AtomicFileKillTest {
     private static final int KILLS = 50;
-    private static final int LATEST_KILL_MICROSECONDS = 50_000;
+    private static final int LATEST_KILL_MICROSECONDS = 150_000;
 
     @TempDir
     Path folder;

@@ -33,7 +33,7 @@ final class KilledWriter {
     static final String MODEL = "model.safetensors";
     static final String CHECKPOINT = "checkpoint.safetensors";
 
-    private static final KanSpec SPEC = KanSpec.of(1, 30_000, 1);
+    private static final KanSpec SPEC = KanSpec.of(1, 170, 170, 1);
     private static final Schema SCHEMA = new Schema(List.of(new Feature.Numeric("x")), "y", Task.REGRESSION, List.of());
     private static final Normalisation NORMALISATION =
             new Normalisation(List.of(new FeatureScale(0, 1, 0.5)), new Range(-1, 1), TargetScale.IDENTITY);
