@@ -1,8 +1,10 @@
 package org.kan4j.data;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a model reads and what it answers: the features in the order of the network's inputs, and the target. Equal schemas
@@ -40,7 +42,8 @@ public record Schema(List<Feature> features, String target, Task task, List<Stri
     private static void checkFeatures(List<Feature> features, String target) {
         check(!features.isEmpty(), "a schema needs at least one feature, got none");
         check(!target.isBlank(), "the target of a schema needs a name, got a blank one");
-        Set<Feature> seen = new HashSet<>();
+        // By order, not by hash: names come from files, and may be chosen to collide.
+        Set<Feature> seen = new TreeSet<>(Comparator.comparing(Feature::column).thenComparing(Feature::name));
         Set<String> numbers = new HashSet<>();
         Set<String> indicators = new HashSet<>();
         for (Feature feature : features) {

@@ -115,21 +115,34 @@ final class Run implements AutoCloseable {
 
     private double finite(double loss, long step) {
         if (!Double.isFinite(loss)) {
-            String last = Double.isNaN(lastFiniteLoss) ? "none before" : "last finite loss " + lastFiniteLoss;
-            throw new TrainingDivergedException("the loss is " + loss + " at step " + step + " (" + last
-                    + "); try a smaller learning rate, or FLOAT64 precision");
+            throw diverged("the loss is " + loss, step);
         }
         lastFiniteLoss = loss;
         return loss;
     }
 
+    private TrainingDivergedException diverged(String what, long step) {
+        String last = Double.isNaN(lastFiniteLoss) ? "none before" : "last finite loss " + lastFiniteLoss;
+        return new TrainingDivergedException(
+                what + " at step " + step + " (" + last + "); try a smaller learning rate, or FLOAT64 precision");
+    }
+
+    /**
+     * Where the run stands.
+     *
+     * @throws TrainingDivergedException if the last step left numbers that are not finite, which no loss has shown yet
+     */
     TrainingState state() {
         TrainingState.Blocks blocks = new TrainingState.Blocks(
                 read(network.parameters()), read(best), read(adam.firstMoment()), read(adam.secondMoment()));
         return new TrainingState(epoch, adam.steps(), bestEpoch, bestLoss, blocks);
     }
 
-    /** The parameters of the best epoch, or without validation rows the current ones. */
+    /**
+     * The parameters of the best epoch, or without validation rows the current ones.
+     *
+     * @throws TrainingDivergedException as {@link #state}
+     */
     double[] result() {
         return read(bestEpoch > 0 ? best : network.parameters());
     }
@@ -149,6 +162,11 @@ final class Run implements AutoCloseable {
     private double[] read(Tensor block) {
         double[] values = new double[block.shape().size()];
         backend.download(block, DoubleBuffer.wrap(values));
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw diverged("a parameter or a moment of it is " + value, adam.steps());
+            }
+        }
         return values;
     }
 

@@ -129,6 +129,18 @@ class TrainerTest {
     }
 
     @Test
+    void numbersThatNoLossHasShownYetAreFoundAtTheEnd() {
+        Dataset data = TrainingFixtures.regression(20);
+        TrainingSpec oneStep =
+                SHORT.withLearningRate(1e38).withWeightDecay(1e38).withEpochs(1).withHeldOut(0, 0);
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            assertThatThrownBy(() -> train(java, data, oneStep))
+                    .isInstanceOf(TrainingDivergedException.class)
+                    .hasMessageContaining("at step 1 ");
+        }
+    }
+
+    @Test
     void tableOfAnotherShapeIsRefused() {
         Dataset data = TrainingFixtures.regression(50);
         TrainingDefinition definition =

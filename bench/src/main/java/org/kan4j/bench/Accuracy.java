@@ -1,13 +1,11 @@
 package org.kan4j.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ejml.simple.SimpleMatrix;
 import org.kan4j.backend.Backend;
@@ -48,7 +46,7 @@ final class Accuracy {
      * @param score what the numbers are
      * @param mean over the seeds
      * @param seeds one score per seed, from 0
-     * @param leastSquaresMean the same for a linear fit to the training and validation rows; empty for classes
+     * @param leastSquaresMean the same for a linear fit to the training and validation rows; NaN for classes
      * @param leastSquares one score per seed; empty for classes
      */
     record Row(
@@ -56,20 +54,32 @@ final class Accuracy {
             String score,
             double mean,
             List<Double> seeds,
-            OptionalDouble leastSquaresMean,
+            double leastSquaresMean,
             List<Double> leastSquares) {}
+
+    /**
+     * What a run found.
+     *
+     * @param taken when it ended, ISO 8601 in UTC
+     * @param commit the library's
+     * @param jdk version and name of the virtual machine
+     * @param os operating system and architecture
+     * @param rows one per table
+     */
+    record Result(String taken, String commit, String jdk, String os, List<Row> rows) {}
 
     private Accuracy() {}
 
-    static List<Row> run(Path examples, PrintStream out) throws IOException {
+    static List<Row> run(Path examples, PrintStream out) {
         List<Row> rows = new ArrayList<>();
         for (Table table : TABLES) {
             Row row = run(table, examples.resolve(table.name() + ".csv"));
             rows.add(row);
-            out.printf(Locale.ROOT, "%-14s %-9s mean %.4f  seeds %s%n", row.table(), row.score(), row.mean(), row.seeds());
-            if (row.leastSquaresMean().isPresent()) {
-                double mean = row.leastSquaresMean().getAsDouble();
-                out.printf(Locale.ROOT, "%-14s %-9s mean %.4f  seeds %s%n", "", "(linear)", mean, row.leastSquares());
+            out.printf(
+                    Locale.ROOT, "%-14s %-9s mean %.4f  seeds %s%n", row.table(), row.score(), row.mean(), row.seeds());
+            if (!row.leastSquares().isEmpty()) {
+                double linear = row.leastSquaresMean();
+                out.printf(Locale.ROOT, "%-14s %-9s mean %.4f  seeds %s%n", "", "(linear)", linear, row.leastSquares());
             }
         }
         return rows;
@@ -87,12 +97,14 @@ final class Accuracy {
                 scores.add(score(metrics));
                 if (metrics instanceof RegressionMetrics) {
                     linear.add(score(Metrics.of(
-                            data, linearAnswers(data, result.split()), result.split().test())));
+                            data,
+                            linearAnswers(data, result.split()),
+                            result.split().test())));
                 }
             }
         }
         String score = linear.isEmpty() ? "accuracy" : "R2";
-        return new Row(table.name(), score, mean(scores).orElseThrow(), scores, mean(linear), linear);
+        return new Row(table.name(), score, mean(scores), scores, mean(linear), linear);
     }
 
     private static TrainingResult train(Table table, Dataset data, int seed) {
@@ -119,8 +131,8 @@ final class Accuracy {
                 : ((RegressionMetrics) metrics).r2().orElseThrow();
     }
 
-    private static OptionalDouble mean(List<Double> scores) {
-        return scores.stream().mapToDouble(Double::doubleValue).average();
+    private static double mean(List<Double> scores) {
+        return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     /** The answers of ordinary least squares with an intercept, fitted to all rows that are not held out for the test. */
@@ -146,6 +158,9 @@ final class Accuracy {
 
     private static SimpleMatrix targets(Dataset data, int[] rows) {
         return new SimpleMatrix(
-                rows.length, 1, true, Arrays.stream(rows).mapToDouble(row -> data.targets()[row]).toArray());
+                rows.length,
+                1,
+                true,
+                Arrays.stream(rows).mapToDouble(row -> data.targets()[row]).toArray());
     }
 }

@@ -54,6 +54,12 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--peer-scripts", paramLabel = "FOLDER", description = "Where linear.py is.")
     private Path scripts = Path.of("bench", "peers");
 
+    @Option(names = "--accuracy", description = "Instead of times: held-out scores of the example tables, eight seeds.")
+    private boolean accuracy;
+
+    @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the example tables are.")
+    private Path examples = Path.of("examples");
+
     @Option(names = "--results", paramLabel = "FOLDER", description = "Where the result file goes.")
     private Path results = Path.of("bench", "results");
 
@@ -80,13 +86,21 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Files.createDirectories(results);
+        if (accuracy) {
+            Instant now = Instant.now();
+            String taken = now.truncatedTo(ChronoUnit.SECONDS).toString();
+            Accuracy.Result scores = new Accuracy.Result(taken, commit, jdk(), os(), Accuracy.run(examples, out));
+            Path file = results.resolve("accuracy-" + stamp(now) + ".json");
+            Report.write(scores, file);
+            return written(file);
+        }
         ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
         List<BenchDevice> chosen = BenchDevice.choose(devices, discovery);
         if (discovery.devices().isEmpty()) {
             System.err.println("bench: no OpenCL device was found: " + BenchDevice.reason(discovery));
         }
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
-        Files.createDirectories(results);
         Optional<Peer.Command> peer = python.map(path -> new Peer.Command(path, scripts.resolve("linear.py")));
         List<BenchResult.Row> rows = new ArrayList<>();
         for (BenchCase benchCase : cases) {
@@ -99,6 +113,10 @@ final class Bench implements Callable<Integer> {
         Instant now = Instant.now();
         Path file = results.resolve(fileName(chosen, now));
         Report.write(result(chosen, rows, now), file);
+        return written(file);
+    }
+
+    private int written(Path file) {
         out.println();
         out.println("written: " + file);
         return 0;
@@ -121,7 +139,20 @@ final class Bench implements Callable<Integer> {
         String device = chosen.get(chosen.size() - 1).describe().device();
         String plain =
                 device.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return plain + "-" + STAMP.format(now.atOffset(ZoneOffset.UTC)) + ".json";
+        return plain + "-" + stamp(now) + ".json";
+    }
+
+    private static String stamp(Instant now) {
+        return STAMP.format(now.atOffset(ZoneOffset.UTC));
+    }
+
+    private static String jdk() {
+        return Runtime.version() + ", " + System.getProperty("java.vm.name");
+    }
+
+    private static String os() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch");
     }
 
     /** What decided the figures, without the folders of this machine. */
@@ -139,15 +170,12 @@ final class Bench implements Callable<Integer> {
     }
 
     private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
-        String jdk = Runtime.version() + ", " + System.getProperty("java.vm.name");
-        String os = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch");
         return new BenchResult(
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 commit,
-                jdk,
+                jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
-                os,
+                os(),
                 options(),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),

@@ -44,6 +44,11 @@ final class Report {
         }
     }
 
+    /** Writes the scores as JSON. */
+    static void write(Accuracy.Result result, Path file) throws IOException {
+        Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
+    }
+
     private static void lines(JsonGenerator json, String key, List<?> values) throws IOException {
         json.writeArrayFieldStart(key);
         for (Object value : values) {
