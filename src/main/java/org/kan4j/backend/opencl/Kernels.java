@@ -30,10 +30,10 @@ final class Kernels {
         return tunings.of(operation);
     }
 
-    /** Lanes of the operation's vectors over rows of {@code stride} values. */
-    int lanes(Operation operation, int stride) {
+    /** Lanes of the operation's vectors over tiles of so many values. */
+    int lanes(Operation operation, int tile) {
         int lanes = Math.max(1, tunings.of(operation).vectorWidth() * Float.BYTES / precision.bytes());
-        return Math.min(lanes, Integer.lowestOneBit(stride));
+        return Math.min(lanes, tile);
     }
 
     /** An operation's only kernel, built without vectors. */

@@ -21,7 +21,7 @@ final class LayerLaunches {
                 "ORDER", shape.order(),
                 "BASE", define(shape.base()),
                 "SLOPES", into.derivatives() ? 1 : 0);
-        int lanes = kernels.lanes(Operation.BASIS, ClWeights.stride(shape.in()));
+        int lanes = kernels.lanes(Operation.BASIS, ClWeights.tile(shape.in()));
         ClKernel kernel = kernels.get(Operation.BASIS, Operation.BASIS.kernelName(), lanes, semantics);
         ClArguments arguments = kernel.args()
                 .intValue(rows)
@@ -43,7 +43,6 @@ final class LayerLaunches {
                 .intValue(shape.in())
                 .intValue(shape.out())
                 .intValue(shape.grid())
-                .intValue(into.stride())
                 .intValue(slice.parameterOffset())
                 .intValue(slice.edgeOffset())
                 .buffer(parameters.buffer())
@@ -54,7 +53,7 @@ final class LayerLaunches {
 
     void layerForward(ClBasis basis, ClWeights weights, ClTensor y) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_FORWARD, weights.stride());
+        int lanes = kernels.lanes(Operation.LAYER_FORWARD, weights.tile());
         int rowsPerItem = kernels.tuning(Operation.LAYER_FORWARD).rowsPerItem();
         ClArguments arguments = kernel(Operation.LAYER_FORWARD, shape, lanes)
                 .args()
@@ -62,24 +61,22 @@ final class LayerLaunches {
                 .intValue(shape.in())
                 .intValue(shape.out())
                 .intValue(shape.grid())
-                .intValue(weights.stride())
                 .buffer(basis.spans)
                 .buffer(basis.values)
                 .buffer(weights.buffer())
                 .buffer(y.buffer());
-        run(Operation.LAYER_FORWARD, arguments, parts(shape.out(), lanes), parts(basis.rows(), rowsPerItem));
+        run(Operation.LAYER_FORWARD, arguments, parts(basis.rows(), rowsPerItem), parts(shape.out(), lanes));
     }
 
     void layerBackwardInput(ClBasis basis, ClWeights weights, ClTensor dy, ClTensor dx) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, weights.stride());
+        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, weights.tile());
         ClArguments arguments = kernel(Operation.LAYER_BACKWARD_INPUT, shape, lanes)
                 .args()
                 .intValue(basis.rows())
                 .intValue(shape.in())
                 .intValue(shape.out())
                 .intValue(shape.grid())
-                .intValue(weights.stride())
                 .buffer(basis.spans)
                 .buffer(basis.slopes)
                 .buffer(weights.buffer())
@@ -103,7 +100,7 @@ final class LayerLaunches {
 
     void layerBackwardWeights(ClBasis basis, ClTensor dy, int rows, LayerSlice slice, ClTensor gradient) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_WEIGHTS, ClWeights.stride(shape.out()));
+        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_WEIGHTS, ClWeights.tile(shape.out()));
         ClArguments arguments = kernel(Operation.LAYER_BACKWARD_WEIGHTS, shape, lanes)
                 .args()
                 .intValue(rows)
@@ -136,7 +133,11 @@ final class LayerLaunches {
     }
 
     private ClKernel kernel(Operation operation, LayerShape shape, int lanes) {
-        return kernels.get(operation, operation.kernelName(), lanes, Map.of("ORDER", shape.order()));
+        return kernels.get(
+                operation,
+                operation.kernelName(),
+                lanes,
+                Map.of("ORDER", shape.order(), "TILE", ClWeights.tile(shape.out())));
     }
 
     /** Launches over one dimension, or two if {@code size1} is not 0. */

@@ -29,10 +29,10 @@ final class OpenClMemory {
     }
 
     ClWeights weights(LayerShape shape) {
-        int stride = ClWeights.stride(shape.out());
-        long bytes = bytes((long) shape.in() * shape.foldedRows() * stride);
+        int tile = ClWeights.tile(shape.out());
+        long bytes = bytes((long) shape.in() * shape.foldedRows() * ClWeights.padded(shape.out()));
         return new ClWeights(
-                this, shape, stride, buffers("weights of " + shape, bytes).get(0));
+                this, shape, tile, buffers("weights of " + shape, bytes).get(0));
     }
 
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {

@@ -21,15 +21,15 @@ public enum Operation {
     LAYER_FORWARD(
             false,
             false,
-            new Tuning(16, 8, 1, 4),
+            new Tuning(16, 8, 4, 1),
             new Tuning(1, 1, 1, 1),
-            new Tuning(1, 1, 32, 4),
-            new Tuning(2, 3, 4, 2),
+            new Tuning(1, 1, 4, 32),
+            new Tuning(2, 3, 2, 4),
             new Tuning(4, 2, 8, 8),
             new Tuning(8, 4, 2, 2),
             new Tuning(8, 8, 1, 1),
-            new Tuning(16, 1, 2, 8),
-            new Tuning(16, 4, 1, 16)),
+            new Tuning(16, 1, 8, 2),
+            new Tuning(16, 4, 16, 1)),
     /** Gradient to a layer's inputs. */
     LAYER_BACKWARD_INPUT(
             false,
