@@ -15,7 +15,6 @@
 #ifndef WG1
 #define WG1 1 // work-items along inputs; speed only
 #endif
-#define VECTORS (LANES / VW)
 
 __kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
 void layer_backward_input(const int rows, const int in, const int out, const int grid,
@@ -48,9 +47,5 @@ void layer_backward_input(const int rows, const int in, const int out, const int
             }
         }
     }
-    real lanes[LANES];
-    for (int n = 0; n < VECTORS; n++) {
-        to_lanes(sums[n], lanes + n * VW);
-    }
-    dx[place] = halve(lanes) + R(0.0);
+    dx[place] = halve(sums) + R(0.0);
 }

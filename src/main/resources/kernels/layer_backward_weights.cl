@@ -1,5 +1,5 @@
 // layer_backward_weights.cl - dE_m[i][o] = sum_b B_m(x[b][i]) * dy[b][o] over one shard, dE_base alike
-// order: [in][GRADIENT_SHARD] rows by span; spans: [rows][in]; values: [rows][in][k+2]; dy: [rows][out];
+// order, spans: [in][GRADIENT_SHARD] rows by span, and the spans; values: [in][GRADIENT_SHARD][k+2] likewise; dy: [rows][out];
 // gradient: [in][G+k][out] from `coefficient`, [in][out] from `base`. Grid: dim 0 = VW outputs, dim 1 = input; bounds checked.
 // Semantic: ORDER, one fma chain per number in the order of the shard.  Tuning: VW, WG0, WG1 (speed only).
 // Needs lib/real.cl.  Reference: LayerOps64.layerBackwardWeights
@@ -45,13 +45,12 @@ void layer_backward_weights(const int rows, const int in, const int out, const i
     realV base = (realV)R(0.0);
     int s = 0; // the window holds the coefficients s - k .. s
     for (int n = 0; n < rows; n++) {
-        const int b = order[(size_t)i * GRADIENT_SHARD + n];
-        const size_t place = (size_t)b * in + i;
-        for (const int span = spans[place]; s < span; s++) {
+        const size_t at = (size_t)i * GRADIENT_SHARD + n;
+        for (const int span = spans[at]; s < span; s++) {
             slide(chain, s - ORDER, coefficients, out, out - o, c);
         }
-        const __global real *value = values + place * (ORDER + 2);
-        const realV d = load_row(dy + (size_t)b * out + o, out - o);
+        const __global real *value = values + at * (ORDER + 2);
+        const realV d = load_row(dy + (size_t)order[at] * out + o, out - o);
         base = fma((realV)value[0], d, base);
         for (int j = 0; j <= ORDER; j++) {
             chain[j] = fma((realV)value[1 + j], d, chain[j]);

@@ -1,7 +1,7 @@
 // sum.cl - into[index] = sum of the first `count` values: leaves of SUM_LEAF in LANES lanes, then a binary tree over leaves
 // values: [count]; sums: [leaves], scratch.
 // Grid: sum_leaves: dim 0 = leaf, bounds checked; sum_tree: one work-item.
-// Semantic: SUM_LEAF, LANES, level by level, a node without a right neighbour passed on.  Tuning: WG0 (speed only).
+// Semantic: SUM_LEAF, LANES, level by level, a node without a right neighbour passed on.  Tuning: VW, WG0 (speed only).
 // Needs lib/real.cl, lib/lanes.cl.  Reference: Reductions64.sum
 #ifndef WG0
 #define WG0 4 // work-items along leaves; speed only
@@ -16,12 +16,18 @@ void sum_leaves(const int count, const int leaves, const __global real *restrict
     }
     const int first = leaf * SUM_LEAF;
     const int last = first + min(count - first, SUM_LEAF);
-    real lanes[LANES];
-    for (int l = 0; l < LANES; l++) {
-        lanes[l] = R(0.0);
+    realV lanes[VECTORS];
+    for (int l = 0; l < VECTORS; l++) {
+        lanes[l] = (realV)R(0.0);
     }
-    for (int n = first; n < last; n++) {
-        lanes[n % LANES] += values[n];
+    int n = first;
+    for (; n + LANES <= last; n += LANES) {
+        for (int l = 0; l < VECTORS; l++) {
+            lanes[l] += load(values + n + l * VW);
+        }
+    }
+    for (int l = 0; l < VECTORS && n + l * VW < last; l++) {
+        lanes[l] += load_row(values + n + l * VW, last - n - l * VW);
     }
     sums[leaf] = halve(lanes);
 }

@@ -49,7 +49,7 @@ final class BlockLaunches {
             leafSums.close();
             leafSums = memory.tensor("leaf sums", Shape.vector(leaves));
         }
-        kernels.get(Operation.SUM, "sum_leaves", 1, Map.of())
+        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
                 .args()
                 .intValue(count)
                 .intValue(leaves)

@@ -10,15 +10,17 @@ final class ClBasis implements Basis, ClOwned {
     final ClBuffer spans; // [rows][in]
     final ClBuffer values; // [rows][in][k+2]
     final ClBuffer slopes; // like values; one unused value if not kept
-    final ClBuffer order; // [in][GRADIENT_SHARD]; one unused value without slopes
-    final ClBuffer starts; // [in][G+2k+1]; one unused value without slopes
+    final ClBuffer order; // [in][GRADIENT_SHARD]; this and the following: one unused value without slopes
+    final ClBuffer sortedSpans; // [in][GRADIENT_SHARD]
+    final ClBuffer sortedValues; // [in][GRADIENT_SHARD][k+2]
+    final ClBuffer starts; // [in][G+2k+1]
     private final OpenClMemory owner;
     private final LayerShape shape;
     private final int capacity;
     private final boolean derivatives;
     private int rows;
 
-    /** Takes the five buffers, in the order of the fields. */
+    /** Takes the buffers, in the order of the fields. */
     ClBasis(OpenClMemory owner, LayerShape shape, int capacity, boolean derivatives, List<ClBuffer> buffers) {
         this.owner = owner;
         this.shape = shape;
@@ -28,7 +30,9 @@ final class ClBasis implements Basis, ClOwned {
         values = buffers.get(1);
         slopes = buffers.get(2);
         order = buffers.get(3);
-        starts = buffers.get(4);
+        sortedSpans = buffers.get(4);
+        sortedValues = buffers.get(5);
+        starts = buffers.get(6);
     }
 
     @Override
@@ -63,6 +67,8 @@ final class ClBasis implements Basis, ClOwned {
     @Override
     public void close() {
         starts.close();
+        sortedValues.close();
+        sortedSpans.close();
         order.close();
         slopes.close();
         values.close();

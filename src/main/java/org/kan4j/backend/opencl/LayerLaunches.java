@@ -86,14 +86,17 @@ final class LayerLaunches {
     }
 
     void spanOrder(ClBasis basis, int firstRow, int rows) {
-        ClArguments arguments = kernels.get(Operation.SPAN_ORDER)
+        ClArguments arguments = kernel(Operation.SPAN_ORDER, basis.shape(), 1)
                 .args()
                 .intValue(firstRow)
                 .intValue(rows)
                 .intValue(basis.shape().in())
                 .intValue(basis.shape().knots())
                 .buffer(basis.spans)
+                .buffer(basis.values)
                 .buffer(basis.order)
+                .buffer(basis.sortedSpans)
+                .buffer(basis.sortedValues)
                 .buffer(basis.starts);
         run(Operation.SPAN_ORDER, arguments, basis.shape().in(), 0);
     }
@@ -110,8 +113,8 @@ final class LayerLaunches {
                 .intValue(slice.coefficientOffset())
                 .intValue(slice.baseOffset())
                 .buffer(basis.order)
-                .buffer(basis.spans)
-                .buffer(basis.values)
+                .buffer(basis.sortedSpans)
+                .buffer(basis.sortedValues)
                 .buffer(dy.buffer())
                 .buffer(gradient.buffer());
         run(Operation.LAYER_BACKWARD_WEIGHTS, arguments, parts(shape.out(), lanes), shape.in());

@@ -38,7 +38,8 @@ final class OpenClMemory {
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
         long places = (long) capacity * shape.in();
         long values = bytes(places * (shape.order() + 2));
-        long order = (long) shape.in() * Contract.GRADIENT_SHARD * Integer.BYTES;
+        long shard = (long) shape.in() * Contract.GRADIENT_SHARD;
+        long order = shard * Integer.BYTES;
         long starts = (long) shape.in() * shape.knots() * Integer.BYTES;
         long unused = precision.bytes();
         List<ClBuffer> buffers = buffers(
@@ -47,6 +48,8 @@ final class OpenClMemory {
                 values,
                 derivatives ? values : unused,
                 derivatives ? order : unused,
+                derivatives ? order : unused,
+                derivatives ? bytes(shard * (shape.order() + 2)) : unused,
                 derivatives ? starts : unused);
         return new ClBasis(this, shape, capacity, derivatives, buffers);
     }

@@ -59,7 +59,7 @@ public enum Operation {
     /** Softmax cross-entropy with gradient. */
     SOFTMAX_CROSS_ENTROPY(true, false, Tuning.groups(16, 1), Tuning.groups(1, 1), Tuning.groups(128, 1)),
     /** Sum of a tensor. */
-    SUM(false, true, Tuning.groups(4, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
+    SUM(false, true, new Tuning(16, 1, 4, 1), Tuning.groups(1, 1), new Tuning(4, 1, 64, 1)),
     /** Sum of two tensors in place. */
     ADD(false, false, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
     /** One step of Adam. */
