@@ -19,7 +19,7 @@
 #define WG1 4 // work-items along rows; speed only
 #endif
 
-inline void base_function(const real x, real *value, real *slope) {
+static inline void base_function(const real x, real *value, real *slope) {
 #if BASE == 0
     const real e = exp_exact(x < R(0.0) ? x : -x);
     const real large = R(1.0) / (R(1.0) + e);

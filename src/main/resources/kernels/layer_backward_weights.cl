@@ -15,7 +15,7 @@
 #define GRADIENT_SHARD 1024 // Contract.GRADIENT_SHARD; bits
 
 // Writes the chain that leaves the sliding window and moves the others down.
-inline void slide(realV *chain, const int m, const int coefficients, const int out, const int left, __global real *c) {
+static inline void slide(realV *chain, const int m, const int coefficients, const int out, const int left, __global real *c) {
     if (m >= 0 && m < coefficients) {
         store_row(chain[0] + (realV)R(0.0), c + (size_t)m * out, left);
     }

@@ -4,7 +4,7 @@
 #define VECTORS (LANES / VW) // vectors that hold the lanes; lane l is element l % VW of vector l / VW
 
 // Combines the lanes l and l + 16, then l + 8, 4, 2 and 1; overwrites the vectors.
-inline real halve(realV *lanes) {
+static inline real halve(realV *lanes) {
     for (int width = VECTORS / 2; width >= 1; width /= 2) {
         for (int n = 0; n < width; n++) {
             lanes[n] += lanes[n + width];

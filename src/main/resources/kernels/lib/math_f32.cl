@@ -2,11 +2,11 @@
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
 #define TINY R(0x1.0p-100) // magnitudes below this leave the moments of Adam as zero
 
-inline real power_of_two(const int n) {
+static inline real power_of_two(const int n) {
     return as_float((int)(n + 127) << 23);
 }
 
-inline real exp_exact(const real x) {
+static inline real exp_exact(const real x) {
     const real low = x < R(-110.0) ? R(-110.0) : x;
     const real clamped = low > R(110.0) ? R(110.0) : low;
     const real n = rint(clamped * R(0x1.715476p0));
@@ -23,7 +23,7 @@ inline real exp_exact(const real x) {
     return p * power_of_two(half_way) * power_of_two(whole - half_way);
 }
 
-inline real log_exact(const real x) {
+static inline real log_exact(const real x) {
     const int subnormal = x < R(0x1.0p-126);
     const int bits = as_int(subnormal ? x * R(0x1.0p25) : x);
     const int exponent = (int)(bits >> 23) - (subnormal ? 152 : 127);

@@ -2,11 +2,11 @@
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
 #define TINY R(0x1.0p-900) // magnitudes below this leave the moments of Adam as zero
 
-inline real power_of_two(const int n) {
+static inline real power_of_two(const int n) {
     return as_double((long)(n + 1023) << 52);
 }
 
-inline real exp_exact(const real x) {
+static inline real exp_exact(const real x) {
     const real low = x < R(-800.0) ? R(-800.0) : x;
     const real clamped = low > R(800.0) ? R(800.0) : low;
     const real n = rint(clamped * R(0x1.71547652b82fep0));
@@ -29,7 +29,7 @@ inline real exp_exact(const real x) {
     return p * power_of_two(half_way) * power_of_two(whole - half_way);
 }
 
-inline real log_exact(const real x) {
+static inline real log_exact(const real x) {
     const int subnormal = x < R(0x1.0p-1022);
     const long bits = as_long(subnormal ? x * R(0x1.0p54) : x);
     const int exponent = (int)(bits >> 52) - (subnormal ? 1077 : 1023);

@@ -21,19 +21,19 @@ typedef REAL real;
 
 #if VW == 1
 typedef real realV;
-inline realV load(const __global real *p) { return *p; }
-inline void store(const realV v, __global real *p) { *p = v; }
-inline realV load_row(const __global real *p, const int left) { return *p; }
-inline void store_row(const realV v, __global real *p, const int left) { *p = v; }
-inline void to_lanes(const realV v, real *lanes) { *lanes = v; }
+static inline realV load(const __global real *p) { return *p; }
+static inline void store(const realV v, __global real *p) { *p = v; }
+static inline realV load_row(const __global real *p, const int left) { return *p; }
+static inline void store_row(const realV v, __global real *p, const int left) { *p = v; }
+static inline void to_lanes(const realV v, real *lanes) { *lanes = v; }
 #else
 typedef JOIN(REAL, VW) realV;
-inline realV load(const __global real *p) { return JOIN(vload, VW)(0, p); }
-inline void store(const realV v, __global real *p) { JOIN(vstore, VW)(v, 0, p); }
-inline void to_lanes(const realV v, real *lanes) { JOIN(vstore, VW)(v, 0, lanes); }
+static inline realV load(const __global real *p) { return JOIN(vload, VW)(0, p); }
+static inline void store(const realV v, __global real *p) { JOIN(vstore, VW)(v, 0, p); }
+static inline void to_lanes(const realV v, real *lanes) { JOIN(vstore, VW)(v, 0, lanes); }
 
 // The next VW values of a row of which `left` are left; lanes beyond its end are 0.
-inline realV load_row(const __global real *p, const int left) {
+static inline realV load_row(const __global real *p, const int left) {
     if (left >= VW) {
         return load(p);
     }
@@ -45,7 +45,7 @@ inline realV load_row(const __global real *p, const int left) {
 }
 
 // Writes a vector to a row of which `left` values are left.
-inline void store_row(const realV v, __global real *p, const int left) {
+static inline void store_row(const realV v, __global real *p, const int left) {
     if (left >= VW) {
         store(v, p);
         return;

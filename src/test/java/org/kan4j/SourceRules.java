@@ -19,7 +19,15 @@ final class SourceRules {
             + "|\\b(atomic|atom)_(cmp)?xchg\\b|\\batomic_(float|double|fetch_\\w+)\\b|cl_ext_float_atomics"
             + "|#\\s*pragma\\s+OPENCL\\s+FP_CONTRACT\\s+(ON|DEFAULT)");
 
+    /** A plain inline function has no definition where the compiler chooses not to inline it. */
+    private static final Pattern PLAIN_INLINE = Pattern.compile("(?m)^(?!static )[^/\\n]*\\binline\\b");
+
     private SourceRules() {}
+
+    /** Whether a kernel defines a function that is inline but not static. */
+    static boolean hasPlainInline(String kernel) {
+        return PLAIN_INLINE.matcher(withoutComments(kernel)).find();
+    }
 
     /** The words of a kernel that its contract forbids; words in comments do not count. */
     static List<String> inexactWords(String kernel) {

@@ -55,6 +55,14 @@ class SourceRulesTest {
     }
 
     @Test
+    void inlineFunctionsOfKernelsAreStatic() {
+        assertThat(KERNELS.entrySet().stream().filter(kernel -> SourceRules.hasPlainInline(kernel.getValue())))
+                .isEmpty();
+        assertThat(SourceRules.hasPlainInline("inline real f(real x) {")).isTrue();
+        assertThat(SourceRules.hasPlainInline("static inline real f(real x) {")).isFalse();
+    }
+
+    @Test
     void noTwoKernelsAreCopies() {
         assertThat(copies(KERNELS)).isEmpty();
     }

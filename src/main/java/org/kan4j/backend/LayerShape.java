@@ -21,6 +21,11 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
         require(in >= 1 && out >= 1, "a layer needs at least one input and one output, got " + in + " -> " + out);
         require(grid >= 1 && grid <= MAX_GRID, "the grid must have 1 to " + MAX_GRID + " intervals, got " + grid);
         require(order >= 1 && order <= MAX_ORDER, "the spline order must be 1 to " + MAX_ORDER + ", got " + order);
+        long reciprocals = (long) in * order * (grid + 4L * order);
+        require(
+                reciprocals <= Integer.MAX_VALUE,
+                "a layer of " + in + " inputs with grid " + grid + " and order " + order + " needs " + reciprocals
+                        + " reciprocals of knots, at most " + Integer.MAX_VALUE + " are possible");
         long folded = (long) in * out * (grid + 3L * order + 1);
         require(
                 folded <= Integer.MAX_VALUE,

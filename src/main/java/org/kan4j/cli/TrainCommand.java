@@ -85,8 +85,8 @@ final class TrainCommand implements Callable<Integer> {
         Workload work = Workload.training(layers, table.rows(), training.epochs());
         try (Backend backend = device.open(console, definition.precision(), work);
                 Interruption interruption = new Interruption(console)) {
-            from.ifPresent(start ->
-                    interruption.resumable(command(resume), start.state().epoch()));
+            from.ifPresent(start -> interruption.resumable(
+                    command(resume, training), start.state().epoch()));
             TrainingResult result = train(backend, interruption, definition, from, table);
             interruption.whole(() -> ModelFile.write(out, result.model()));
             answer(backend, table, result);
@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         Path file = checkpoint;
         CheckpointSink sink = file == null
                 ? CheckpointSink.NONE
-                : new CheckpointWriter(file, command(file), console.nanoTime(), interruption);
+                : new CheckpointWriter(file, command(file, definition.training()), console.nanoTime(), interruption);
         int done = from.map(start -> start.state().epoch()).orElse(0);
         try (ProgressView progress =
                 ProgressView.of(console, definition.training().epochs(), done)) {
@@ -157,9 +157,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The command that goes on from a checkpoint. */
-    private String command(@Nullable Path from) {
+    private String command(@Nullable Path from, TrainingSpec training) {
         String file = ShellWord.of(String.valueOf(from));
         return "kan4j train " + ShellWord.of(data.toString()) + " --resume " + file + " --checkpoint " + file
-                + " --out " + ShellWord.of(out.toString());
+                + " --epochs " + training.epochs() + " --out " + ShellWord.of(out.toString());
     }
 }

@@ -2,6 +2,7 @@ package org.kan4j.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
 import org.kan4j.train.Checkpoint;
@@ -46,15 +47,22 @@ public final class CheckpointFile {
                 DEFINITION, new DefinitionDocument(definition.target(), definition.task(), definition.csv()).write());
         content.metadata(STATE, StateDocument.of(checkpoint.state()).write());
         TrainingState.Blocks blocks = checkpoint.state().blocks();
-        add(content, PARAMETERS, blocks.parameters(), definition.precision());
-        add(content, BEST, blocks.best(), definition.precision());
-        add(content, FIRST_MOMENT, blocks.firstMoment(), definition.precision());
-        add(content, SECOND_MOMENT, blocks.secondMoment(), definition.precision());
+        squareProblem(blocks.secondMoment()).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        Precision precision = definition.precision();
+        add(content, PARAMETERS, precision, LayerTensors.requireFinite(precision, PARAMETERS, blocks.parameters()));
+        add(content, BEST, precision, LayerTensors.requireFinite(precision, BEST, blocks.best()));
+        add(
+                content,
+                FIRST_MOMENT,
+                precision,
+                LayerTensors.requireFinite(precision, FIRST_MOMENT, blocks.firstMoment()));
+        add(content, SECOND_MOMENT, precision, blocks.secondMoment());
         FileKind.CHECKPOINT.write(target, content);
     }
 
-    private static void add(SafetensorsWriter content, String name, double[] block, Precision precision) {
-        LayerTensors.requireFinite(precision, name, block);
+    private static void add(SafetensorsWriter content, String name, Precision precision, double[] block) {
         content.tensor(name, TensorPlan.typeOf(precision), List.of(block.length), block);
     }
 
@@ -78,8 +86,10 @@ public final class CheckpointFile {
                     file.readFiniteDoubles(PARAMETERS),
                     file.readFiniteDoubles(BEST),
                     file.readFiniteDoubles(FIRST_MOMENT),
-                    file.readFiniteDoubles(SECOND_MOMENT));
-            requireSquares(path, blocks.secondMoment());
+                    file.readDoubles(SECOND_MOMENT));
+            squareProblem(blocks.secondMoment()).ifPresent(problem -> {
+                throw new FileFormatException(path, problem);
+            });
             TrainingDefinition definition = new TrainingDefinition(
                     table.target(), table.task(), table.csv(), run.spec(), run.training(), run.precision());
             return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), state.with(blocks));
@@ -113,14 +123,14 @@ public final class CheckpointFile {
         }
     }
 
-    private static void requireSquares(Path path, double[] secondMoment) {
+    /** What is wrong with a second moment; one that is infinite is a square that overflowed, and keeps its parameter still. */
+    private static Optional<String> squareProblem(double[] secondMoment) {
         for (int i = 0; i < secondMoment.length; i++) {
-            if (secondMoment[i] < 0) {
-                throw new FileFormatException(
-                        path,
-                        "tensor '" + SECOND_MOMENT + "' has " + secondMoment[i] + " at index " + i
-                                + ", expected at least 0");
+            if (!(secondMoment[i] >= 0)) {
+                return Optional.of("tensor '" + SECOND_MOMENT + "' has " + secondMoment[i] + " at index " + i
+                        + ", expected at least 0");
             }
         }
+        return Optional.empty();
     }
 }

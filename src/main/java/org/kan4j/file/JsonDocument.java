@@ -100,6 +100,14 @@ final class JsonDocument {
         return text;
     }
 
+    /** The one text that may stand here. */
+    void exactly(String expected) throws IOException {
+        String text = text();
+        if (!text.equals(expected)) {
+            throw fail(subject + " is '" + Echo.of(text) + "', expected '" + expected + "'");
+        }
+    }
+
     /** A constant by its name in lower case. */
     <E extends Enum<E>> E constant(Class<E> type) throws IOException {
         String name = text();

@@ -5,11 +5,15 @@ import org.kan4j.model.TrainingSpec;
 
 /** {@link TrainingSpec} as JSON. */
 final class TrainingDocument {
+    /** The one optimiser there is; named so that a file stays clear once there are others. */
+    private static final String OPTIMIZER = "adam";
+
     private TrainingDocument() {}
 
     static String write(TrainingSpec training) {
         return JsonText.of(json -> {
             json.begin();
+            json.key("optimizer").text(OPTIMIZER);
             json.key("epochs").whole(training.epochs());
             json.key("batch").whole(training.batch());
             json.key("learning_rate").number(training.learningRate());
@@ -25,6 +29,7 @@ final class TrainingDocument {
 
     static TrainingSpec read(JsonDocument json) throws IOException {
         json.begin();
+        json.key("optimizer").exactly(OPTIMIZER);
         int epochs = json.key("epochs").count(0);
         int batch = json.key("batch").count(0);
         double learningRate = json.key("learning_rate").number();

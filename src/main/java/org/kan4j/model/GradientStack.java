@@ -15,18 +15,22 @@ import org.kan4j.backend.TensorScope;
 public final class GradientStack implements AutoCloseable {
     private final Backend backend;
     private final TensorScope scope;
-    private final Shape shape;
     private final List<Tensor> blocks = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>(); // of the sums that wait, each lower than the one before
 
-    /** An empty sum for networks of this layout. */
+    /**
+     * An empty sum for networks of this layout, with the blocks that so many shards need.
+     *
+     * @throws org.kan4j.backend.OutOfBackendMemoryException if the backend has not that much; nothing is kept then
+     */
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    public GradientStack(Backend backend, NetworkLayout layout) {
+    public GradientStack(Backend backend, NetworkLayout layout, int shards) {
         this.backend = backend;
         this.scope = new TensorScope(backend);
-        this.shape = Shape.vector(layout.parameters());
         try {
-            blocks.add(scope.allocate("gradient", shape));
+            for (int waiting = shards; waiting > 0; waiting /= 2) {
+                blocks.add(scope.allocate("gradient", Shape.vector(layout.parameters())));
+            }
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -35,9 +39,6 @@ public final class GradientStack implements AutoCloseable {
 
     /** Where the next shard's gradient is to be written. */
     Tensor next() {
-        if (levels.size() == blocks.size()) {
-            blocks.add(scope.allocate("partial gradient", shape));
-        }
         return blocks.get(levels.size());
     }
 

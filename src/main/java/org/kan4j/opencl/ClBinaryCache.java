@@ -31,6 +31,9 @@ final class ClBinaryCache {
     private static final byte[] MAGIC = "kan4j-binary-1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int DIGEST_BYTES = 32;
     private static final int HEADER_BYTES = MAGIC.length + 2 * DIGEST_BYTES;
+    private static final int GROUP_WRITE = 0020;
+    private static final int OTHERS_WRITE = 0002;
+    private static final int STICKY = 01000;
     private static final long LARGEST_ENTRY = 256L << 20;
 
     private final Path folder;
@@ -55,10 +58,25 @@ final class ClBinaryCache {
             }
             PosixFileAttributeView view =
                     Files.getFileAttributeView(folder, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-            return view == null ? Optional.empty() : refusal(view.readAttributes());
+            if (view == null) {
+                return Optional.empty();
+            }
+            Optional<String> refusal = refusal(view.readAttributes());
+            return refusal.isPresent() ? refusal : openParent(folder);
         } catch (IOException e) {
             return Optional.of("cannot be used (" + e + ")");
         }
+    }
+
+    /** A folder above that others may write to lets them put another in this one's place, unless it is sticky. */
+    private static Optional<String> openParent(Path folder) throws IOException {
+        for (Path above = folder.toRealPath().getParent(); above != null; above = above.getParent()) {
+            int mode = (Integer) Files.getAttribute(above, "unix:mode");
+            if ((mode & (GROUP_WRITE | OTHERS_WRITE)) != 0 && (mode & STICKY) == 0) {
+                return Optional.of("lies in " + above + ", which others may write to; take that right from them");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> refusal(PosixFileAttributes attributes) throws IOException {

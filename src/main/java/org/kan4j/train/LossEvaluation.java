@@ -31,25 +31,42 @@ final class LossEvaluation implements AutoCloseable {
     private final Tensor rowLosses;
 
     /**
-     * Room for evaluations.
+     * Room for evaluations, in passes as large as the backend has memory for.
      *
      * @param batch the most rows of an evaluation with gradient
      * @param mostRows the most rows of any evaluation
+     * @throws OutOfBackendMemoryException if there is not even room for passes of one shard
      */
+    static LossEvaluation open(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows) {
+        int passRows = passRows(batch);
+        while (true) {
+            try {
+                return new LossEvaluation(backend, network, loss, batch, mostRows, passRows);
+            } catch (OutOfBackendMemoryException e) {
+                if (passRows <= Contract.GRADIENT_SHARD) {
+                    throw e;
+                }
+                passRows /= 2;
+            }
+        }
+    }
+
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    LossEvaluation(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows) {
+    private LossEvaluation(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows, int passRows) {
         this.backend = backend;
         this.network = network;
         this.loss = loss;
-        this.pass = newPass(network, passRows(batch));
         this.scope = new TensorScope(backend);
         try {
-            this.gradients = scope.own(new GradientStack(backend, network.layout()), GradientStack::close);
+            this.pass = scope.own(network.newPass(passRows, true), Pass::close);
+            this.gradients =
+                    scope.own(new GradientStack(backend, network.layout(), shards(batch)), GradientStack::close);
             int columns = loss.targetColumns(network.layout().outputs());
             this.targets = scope.allocate("targets", new Shape(pass.capacity(), columns));
             this.rowLosses = scope.allocate("row losses", Shape.vector(Math.max(batch, mostRows)));
+            backend.sum(rowLosses, rowLosses.shape().size(), targets, 0); // takes the memory that sums will need
         } catch (RuntimeException e) {
-            close();
+            scope.close();
             throw e;
         }
     }
@@ -59,20 +76,11 @@ final class LossEvaluation implements AutoCloseable {
         if (batch <= Contract.GRADIENT_SHARD) {
             return batch;
         }
-        int shards = Math.min(MOST_SHARDS, (batch + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD);
-        return Integer.highestOneBit(shards) * Contract.GRADIENT_SHARD;
+        return Integer.highestOneBit(Math.min(MOST_SHARDS, shards(batch))) * Contract.GRADIENT_SHARD;
     }
 
-    /** The largest pass that the backend has memory for. */
-    private static Pass newPass(KanNetwork network, int rows) {
-        try {
-            return network.newPass(rows, true);
-        } catch (OutOfBackendMemoryException e) {
-            if (rows <= Contract.GRADIENT_SHARD) {
-                throw e;
-            }
-            return newPass(network, rows / 2);
-        }
+    private static int shards(int rows) {
+        return (rows + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD;
     }
 
     /**
@@ -120,6 +128,5 @@ final class LossEvaluation implements AutoCloseable {
     @Override
     public void close() {
         scope.close();
-        pass.close();
     }
 }

@@ -42,11 +42,12 @@ final class Run implements AutoCloseable {
         try {
             this.network = scope.own(new KanNetwork(backend, start), KanNetwork::close);
             int parameters = network.layout().parameters();
-            this.losses = scope.own(
-                    new LossEvaluation(backend, network, loss, batch, validation.rows()), LossEvaluation::close);
             this.adam = new Adam(backend, scope, spec, parameters);
             this.best = scope.allocate("best parameters", Shape.vector(parameters));
             this.stepLosses = scope.allocate("step losses", Shape.vector(steps()));
+            // Last, because its passes take as much of the memory that is left as they can use.
+            this.losses = scope.own(
+                    LossEvaluation.open(backend, network, loss, batch, validation.rows()), LossEvaluation::close);
             backend.copy(network.parameters(), best);
         } catch (RuntimeException e) {
             scope.close();
@@ -134,7 +135,7 @@ final class Run implements AutoCloseable {
      */
     TrainingState state() {
         TrainingState.Blocks blocks = new TrainingState.Blocks(
-                read(network.parameters()), read(best), read(adam.firstMoment()), read(adam.secondMoment()));
+                finite(network.parameters()), finite(best), finite(adam.firstMoment()), read(adam.secondMoment()));
         return new TrainingState(epoch, adam.steps(), bestEpoch, bestLoss, blocks);
     }
 
@@ -144,7 +145,7 @@ final class Run implements AutoCloseable {
      * @throws TrainingDivergedException as {@link #state}
      */
     double[] result() {
-        return read(bestEpoch > 0 ? best : network.parameters());
+        return finite(bestEpoch > 0 ? best : network.parameters());
     }
 
     int epochsDone() {
@@ -159,14 +160,19 @@ final class Run implements AutoCloseable {
         return bestEpoch > 0 ? OptionalDouble.of(bestLoss) : OptionalDouble.empty();
     }
 
+    private double[] finite(Tensor block) {
+        double[] values = read(block);
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw diverged("a parameter or its first moment is " + value, adam.steps());
+            }
+        }
+        return values;
+    }
+
     private double[] read(Tensor block) {
         double[] values = new double[block.shape().size()];
         backend.download(block, DoubleBuffer.wrap(values));
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                throw diverged("a parameter or a moment of it is " + value, adam.steps());
-            }
-        }
         return values;
     }
 

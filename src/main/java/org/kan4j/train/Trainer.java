@@ -1,8 +1,10 @@
 package org.kan4j.train;
 
+import java.util.function.Supplier;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Echo;
 import org.kan4j.data.Normalisation;
 import org.kan4j.data.Range;
 import org.kan4j.data.Split;
@@ -71,12 +73,14 @@ public final class Trainer {
         Parameters start = Parameters.initial(definition.spec());
         try (Run run = new Run(backend, start, loss, training, trainingPart, validationPart)) {
             run.resume(from.state());
+            Supplier<Checkpoint> checkpoint =
+                    () -> new Checkpoint(definition, from.dataHash(), from.schema(), from.normalisation(), run.state());
+            if (!run.goesOn()) {
+                checkpoints.epochEnded(checkpoint, true);
+            }
             while (run.goesOn()) {
                 EpochReport report = run.epoch();
-                checkpoints.epochEnded(
-                        () -> new Checkpoint(
-                                definition, from.dataHash(), from.schema(), from.normalisation(), run.state()),
-                        !run.goesOn());
+                checkpoints.epochEnded(checkpoint, !run.goesOn());
                 progress.epochEnded(report);
             }
             Provenance provenance = new Provenance(from.dataHash(), training, Contract.VERSION);
@@ -100,6 +104,10 @@ public final class Trainer {
         if (!from.dataHash().equals(data.hash()) || !from.schema().equals(data.schema())) {
             throw new IllegalArgumentException(
                     "the table is not the one that the run was started with: its values or names differ");
+        }
+        if (!definition.target().equals(data.schema().target())) {
+            throw new IllegalArgumentException("the run is defined for another target than the table's "
+                    + Echo.quoted(data.schema().target()));
         }
         KanSpec spec = definition.spec();
         int inputs = spec.widths().get(0);

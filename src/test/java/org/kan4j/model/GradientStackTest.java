@@ -24,7 +24,7 @@ class GradientStackTest {
             values.add(random.doubles(layout.parameters(), -1e3, 1e3).toArray());
         }
         try (Backend java = ReferenceBackend.open(Precision.FLOAT64);
-                GradientStack stack = new GradientStack(java, layout)) {
+                GradientStack stack = new GradientStack(java, layout, shards)) {
             for (int round = 0; round < 2; round++) { // the stack is empty again after each
                 for (double[] value : values) {
                     java.upload(stack.next(), DoubleBuffer.wrap(value));

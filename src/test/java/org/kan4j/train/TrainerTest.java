@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.opencl.OpenClBackend;
 import org.kan4j.backend.reference.ReferenceBackend;
+import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.TaskChoice;
+import org.kan4j.model.KanSpec;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClDeviceInfo;
@@ -73,11 +77,34 @@ class TrainerTest {
     }
 
     @Test
+    void whereALimitOfMemoryIsEnoughEveryLargerOneIs() {
+        Dataset data = TrainingFixtures.regression(5000);
+        TrainingSpec wholeTable = SHORT.withBatch(5000).withEpochs(1).withHeldOut(0, 0);
+        KanSpec wide = KanSpec.of(2, 30, 1).withGrid(100);
+        TrainingDefinition definition =
+                new TrainingDefinition("y", TaskChoice.AUTO, CsvOptions.DEFAULT, wide, wholeTable, Precision.FLOAT32);
+        List<Boolean> enough = new ArrayList<>();
+        for (long limit = 1_500_000; limit < 12_000_000; limit += limit / 6) {
+            try (Backend device = OpenClBackend.open(
+                    device(), Precision.FLOAT32, ClOptions.defaults().withMemoryLimit(limit))) {
+                new Trainer(device).train(definition, data);
+                enough.add(true);
+            } catch (OutOfBackendMemoryException e) {
+                enough.add(false);
+            }
+        }
+        assertThat(enough).contains(false, true).isSorted();
+    }
+
+    @Test
     void nothingStaysOnTheDevice() {
         Dataset data = TrainingFixtures.regression(100);
         OpenClBackend device = OpenClBackend.open(device(), Precision.FLOAT32, ClOptions.defaults());
         long before = device.allocatedBytes();
         train(device, data, SHORT);
+        assertThat(device.allocatedBytes()).isEqualTo(before);
+        assertThatThrownBy(() -> train(device, data, SHORT.withLearningRate(1e25)))
+                .isInstanceOf(TrainingDivergedException.class);
         assertThat(device.allocatedBytes()).isEqualTo(before);
         device.close();
         assertThat(device.liveHandles()).isZero();
@@ -163,6 +190,34 @@ class TrainerTest {
             assertThatThrownBy(() -> trainer.resume(kept.get(0), TrainingFixtures.regression(51)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not the one that the run was started with");
+        }
+    }
+
+    @Test
+    void resumingAFinishedRunKeepsItsCheckpoint() {
+        Dataset data = TrainingFixtures.regression(50);
+        List<Checkpoint> kept = new ArrayList<>();
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            TrainingDefinition definition = TrainingFixtures.definition(data, SHORT, Precision.FLOAT32);
+            Trainer trainer = new Trainer(java, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()));
+            trainer.train(definition, data);
+            Checkpoint finished = kept.get(kept.size() - 1);
+            kept.clear();
+            trainer.resume(finished, data);
+            assertThat(kept).hasSize(1);
+            assertThat(kept.get(0).state().epoch()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void targetOfAnotherTableIsRefused() {
+        Dataset data = TrainingFixtures.regression(50);
+        TrainingDefinition definition = new TrainingDefinition(
+                "z", TaskChoice.AUTO, CsvOptions.DEFAULT, KanSpec.of(2, 1), SHORT, Precision.FLOAT32);
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            assertThatThrownBy(() -> new Trainer(java).train(definition, data))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another target");
         }
     }
 

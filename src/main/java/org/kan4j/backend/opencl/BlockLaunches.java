@@ -46,8 +46,9 @@ final class BlockLaunches {
     void sum(ClTensor values, int count, ClTensor into, int index) {
         int leaves = (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
         if (leafSums.shape().size() < leaves) {
+            ClTensor larger = memory.tensor("leaf sums", Shape.vector(leaves)); // before the other goes: it may fail
             leafSums.close();
-            leafSums = memory.tensor("leaf sums", Shape.vector(leaves));
+            leafSums = larger;
         }
         kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
                 .args()

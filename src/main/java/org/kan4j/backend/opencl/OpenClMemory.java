@@ -67,8 +67,13 @@ final class OpenClMemory {
 
     private ClTensor uploaded(String name, DoubleBuffer values) {
         ClTensor tensor = tensor(name, Shape.vector(values.remaining()));
-        write(tensor, values);
-        return tensor;
+        try {
+            write(tensor, values);
+            return tensor;
+        } catch (RuntimeException e) {
+            tensor.close();
+            throw e;
+        }
     }
 
     /** Zeroed buffers, all or none. */

@@ -3,6 +3,7 @@ package org.kan4j.backend.reference;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.OutOfBackendMemoryException;
 
 /** Spans, values and derivatives of one layer's basis functions at every (row, input). */
 final class Basis64 implements Basis {
@@ -17,11 +18,18 @@ final class Basis64 implements Basis {
     Basis64(LayerShape shape, int capacity, boolean derivatives) {
         this.shape = shape;
         this.capacity = capacity;
-        int places = Math.multiplyExact(capacity, shape.in());
+        int places = size((long) capacity * shape.in());
         int perPlace = shape.order() + 2;
         this.spans = new int[places];
-        this.values = new double[Math.multiplyExact(places, perPlace)];
+        this.values = new double[size((long) places * perPlace)];
         this.slopes = new double[derivatives ? values.length : 0];
+    }
+
+    private static int size(long values) {
+        if (values > Integer.MAX_VALUE) {
+            throw new OutOfBackendMemoryException("a basis of " + values + " values does not fit a Java array");
+        }
+        return (int) values;
     }
 
     @Override
