@@ -17,11 +17,12 @@ import org.jocl.CL;
  * file of that name. The static block points that property at a folder of mode 0700 made for this process while JOCL
  * loads, restores it, and removes the folder. It also switches on JOCL's exceptions, a setting of the whole JVM: every
  * failing OpenCL call throws instead of returning a code. The environment is read here and nowhere else in the library:
- * {@code POCL_SIGFPE_HANDLER}, by which a user disarms the signal handler of an old PoCL, and {@code OCL_ICD_VENDORS} and
- * {@code OCL_ICD_PLATFORM_SORT}, which tell what the loader will do with it.
+ * {@code POCL_SIGFPE_HANDLER}, by which a user disarms the signal handler of an old PoCL, {@code OCL_ICD_VENDORS} and
+ * {@code OCL_ICD_PLATFORM_SORT}, which tell what the loader will do with it, and {@code LD_LIBRARY_PATH}.
  */
 final class NativeLibrary {
     private static final String TEMP_FOLDER = "java.io.tmpdir";
+    private static final String LIBRARY = "libOpenCL.so"; // with or without a version behind it
     private static final String FAILURE;
     private static final boolean POCL_HANDLER_OFF;
     private static final boolean PLATFORM_SORTING_OFF;
@@ -66,6 +67,10 @@ final class NativeLibrary {
     }
 
     private static String load() {
+        String libraryPath = Objects.requireNonNullElse(System.getenv("LD_LIBRARY_PATH"), "");
+        if (!LoaderSearch.ofThisProcess(libraryPath).mayFind(LIBRARY)) {
+            return "no OpenCL library is installed (libOpenCL.so.1, Debian's package ocl-icd-libopencl1)";
+        }
         try {
             Path folder = privateFolder();
             try {

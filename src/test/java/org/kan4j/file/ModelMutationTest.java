@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -85,20 +86,24 @@ class ModelMutationTest {
     private boolean isRefused(FileKind kind, Path file) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
+        Optional<FileFormatException> refusal = refusal(kind, file);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+        refusal.ifPresent(problem -> assertThat(problem.getMessage())
+                .startsWith(Echo.path(file) + ": ")
+                .hasSizeLessThan(500)
+                .doesNotContain("\n", "\r", "\0"));
+        return refusal.isPresent();
+    }
+
+    private Optional<FileFormatException> refusal(FileKind kind, Path file) {
         try {
             switch (kind) {
                 case MODEL -> ModelFile.write(again(), ModelFile.read(file));
                 case CHECKPOINT -> CheckpointFile.write(again(), CheckpointFile.read(file));
             }
-            return false;
+            return Optional.empty();
         } catch (FileFormatException e) {
-            assertThat(e.getMessage())
-                    .startsWith(Echo.path(file) + ": ")
-                    .hasSizeLessThan(500)
-                    .doesNotContain("\n", "\r", "\0");
-            return true;
-        } finally {
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_BYTES);
+            return Optional.of(e);
         }
     }
 }
