@@ -49,6 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         TrainedModel trained = ModelFile.read(model);
         Dataset table = CsvReader.readForModel(data, trained.schema(), missing, true);
+        ModelTables.sayMissing(table, console);
         double[] answers = ModelTables.answers(trained, table, device, console);
         int[] all = IntStream.range(0, table.rows()).toArray();
         Metrics metrics = Metrics.of(table, answers, all);

@@ -66,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new UsageException("--proba needs a model of a classification; this one answers a number");
         }
         Dataset table = CsvReader.readForModel(data, trained.schema(), missing, false);
-        ModelTables.sayDropped(table, console);
+        ModelTables.sayMissing(table, console);
         double[] answers = ModelTables.answers(trained, table, device, console);
         if (out == null) {
             print(trained, answers);
