@@ -62,7 +62,7 @@ final class ModelTable {
             if (missing == MissingPolicy.MEAN && column instanceof NumberColumn number && !number.hasNumbers()) {
                 Optional<CellProblem> text = number.text();
                 if (text.isPresent()) {
-                    throw text.get().refused(errors, "the column is text, and the model reads numbers there");
+                    throw text.get().refusedAsText(errors, "the column is text, and the model reads numbers there");
                 }
             }
         }
