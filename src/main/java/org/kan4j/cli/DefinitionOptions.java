@@ -7,11 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
+import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.Schema;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.TrainingDefinition;
 import picocli.CommandLine.Option;
@@ -35,7 +37,7 @@ final class DefinitionOptions {
     @Option(
             names = "--hidden",
             paramLabel = "N[,N...]",
-            description = "Nodes of the hidden layers; 0 for none (default: 5,5).")
+            description = "Nodes of the hidden layers, 1 to 1000000 each; 0 alone for none (default: 5,5).")
     private String hidden = "5,5";
 
     @Option(names = "--grid", paramLabel = "N", description = "Grid intervals per edge (default: ${DEFAULT-VALUE}).")
@@ -108,6 +110,10 @@ final class DefinitionOptions {
         if (target == null) {
             throw new UsageException("--target is missing: name the column to learn");
         }
+        if (categorical.contains(target)) {
+            throw new UsageException("--categorical " + Echo.of(target)
+                    + " is the target; the classes of a target need --task classification instead");
+        }
         return target;
     }
 
@@ -144,8 +150,10 @@ final class DefinitionOptions {
         widths.addAll(hiddenWidths());
         widths.add(outputs);
         try {
-            return new KanSpec(
+            KanSpec spec = new KanSpec(
                     widths, grid, order, NETWORK.base(), NETWORK.rangeLow(), NETWORK.rangeHigh(), init, seed);
+            NetworkLayout.of(spec); // refuses what has too many parameters
+            return spec;
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() == null ? "the network is out of range" : e.getMessage());
         }
@@ -164,13 +172,18 @@ final class DefinitionOptions {
         }
         List<Integer> widths = new ArrayList<>();
         for (String width : hidden.split(",", -1)) {
-            String digits = width.strip();
-            if (!digits.matches("[0-9]{1,7}")) {
-                throw new UsageException("--hidden takes numbers of nodes with commas between them, such as 5,5, got '"
-                        + org.kan4j.data.Echo.of(hidden) + "'");
-            }
-            widths.add(Integer.parseInt(digits));
+            widths.add(hiddenWidth(width.strip(), widths.size() + 1));
         }
         return widths;
+    }
+
+    private static int hiddenWidth(String digits, int layer) {
+        int width = digits.matches("[0-9]{1,7}") ? Integer.parseInt(digits) : 0;
+        if (width < 1 || width > KanSpec.MAX_WIDTH) {
+            throw new UsageException("--hidden takes 1 to " + KanSpec.MAX_WIDTH
+                    + " nodes per hidden layer, such as 5,5, or 0 alone for none; hidden layer " + layer + " is '"
+                    + Echo.of(digits) + "'");
+        }
+        return width;
     }
 }

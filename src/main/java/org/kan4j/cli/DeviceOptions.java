@@ -18,6 +18,11 @@ final class DeviceOptions {
             description = "Where to compute: " + DeviceChoice.SYNTAX + " (default: auto). The result is the same.")
     private String device = "auto";
 
+    /** The choice in the user's words. */
+    String given() {
+        return device;
+    }
+
     /** What was chosen. */
     DeviceChoice choice() {
         try {

@@ -9,7 +9,6 @@ import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.Schema;
-import org.kan4j.file.ModelFile;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
 import org.kan4j.model.TrainedModel;
@@ -47,8 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = ModelFile.read(model);
-        Dataset table = CsvReader.readForModel(data, trained.schema(), missing, true);
+        TrainedModel trained = InputKind.model(model, InputKind.ORDER);
+        Dataset table = InputKind.table(
+                data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, true));
+        ModelTables.sayMissing(table, console);
         double[] answers = ModelTables.answers(trained, table, device, console);
         int[] all = IntStream.range(0, table.rows()).toArray();
         Metrics metrics = Metrics.of(table, answers, all);

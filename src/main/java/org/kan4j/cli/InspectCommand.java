@@ -2,7 +2,6 @@ package org.kan4j.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.kan4j.file.ModelFile;
 import org.kan4j.model.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = ModelFile.read(model);
+        TrainedModel trained = InputKind.model(model, "inspect takes a model");
         console.answer(report.json() ? Json.text(ModelReport.json(trained)) : ModelReport.text(trained));
         return Failures.OK;
     }

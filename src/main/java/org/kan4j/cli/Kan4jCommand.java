@@ -16,7 +16,12 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0: done", "1: failed; one line on standard error says why", "2: wrong usage"})
+        exitCodeList = {
+            "0: done",
+            "1: failed; one line on standard error says why",
+            "2: wrong usage",
+            "130, 143: ended by Ctrl-C, SIGTERM"
+        })
 final class Kan4jCommand implements Callable<Integer> {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "On an error, show the stack trace too.")
     private boolean debug;

@@ -10,14 +10,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.kan4j.backend.Precision;
+import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's entry point. */
 public final class Main {
+    /** How the parser introduces a value that an option does not take. */
+    private static final Pattern WRONG_VALUE = Pattern.compile("^Invalid value for option '([^']+)'[^:']*: (?=takes )");
+
     private Main() {}
 
     /**
@@ -42,7 +49,7 @@ public final class Main {
         line.setOut(new PrintWriter(help));
         line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((failure, given) -> {
-            console.say("error: " + failure.getMessage() + " (see '"
+            console.say("error: " + message(failure) + " (see '"
                     + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help')");
             return Failures.USAGE;
         });
@@ -59,6 +66,19 @@ public final class Main {
         }
     }
 
+    /** What was wrong with the words of the command line, in the order of every other message. */
+    private static String message(ParameterException failure) {
+        CommandLine at = failure.getCommandLine();
+        if (failure instanceof UnmatchedArgumentException unmatched && at.getParent() == null) {
+            String word = unmatched.getUnmatched().get(0);
+            if (!word.startsWith("-")) {
+                return "there is no command " + Echo.quoted(word) + "; the commands are "
+                        + String.join(", ", at.getSubcommands().keySet());
+            }
+        }
+        return WRONG_VALUE.matcher(String.valueOf(failure.getMessage())).replaceFirst("$1 ");
+    }
+
     private static CommandLine commandLine(Kan4jCommand root, Console console) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new DevicesCommand(console))
@@ -71,6 +91,7 @@ public final class Main {
         line.registerConverter(Precision.class, new Words<>(Precision.class));
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
+        Numbers.register(line);
         return line.setExpandAtFiles(false).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
     }
 

@@ -27,11 +27,15 @@ final class ModelTables {
         return layout.layers().stream().map(LayerSlice::shape).toList();
     }
 
-    /** Says how many rows a policy has left out, so that nobody misses them in the answer. */
-    static void sayDropped(Dataset table, Console console) {
+    /** Says what a policy has left out or filled in, so that nobody misses it in the answer. */
+    static void sayMissing(Dataset table, Console console) {
         int dropped = table.summary().droppedRows();
         if (dropped > 0) {
             console.say(dropped + (dropped == 1 ? " row" : " rows") + " with missing cells left out");
+        }
+        long filled = table.summary().missingCells();
+        if (filled > 0) {
+            console.say(filled + (filled == 1 ? " missing cell" : " missing cells") + " read as the mean");
         }
     }
 }

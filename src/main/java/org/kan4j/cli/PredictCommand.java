@@ -17,7 +17,6 @@ import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.file.AtomicFile;
-import org.kan4j.file.ModelFile;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.TrainedModel;
 import picocli.CommandLine.Command;
@@ -61,12 +60,13 @@ final class PredictCommand implements Callable<Integer> {
         if (out != null) {
             files.output("--out", out);
         }
-        TrainedModel trained = ModelFile.read(model);
+        TrainedModel trained = InputKind.model(model, InputKind.ORDER);
         if (proba && trained.schema().task() != Task.CLASSIFICATION) {
             throw new UsageException("--proba needs a model of a classification; this one answers a number");
         }
-        Dataset table = CsvReader.readForModel(data, trained.schema(), missing, false);
-        ModelTables.sayDropped(table, console);
+        Dataset table = InputKind.table(
+                data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, false));
+        ModelTables.sayMissing(table, console);
         double[] answers = ModelTables.answers(trained, table, device, console);
         if (out == null) {
             print(trained, answers);

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.data.CsvOptions;
 import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Schema;
+import org.kan4j.data.TaskChoice;
 import org.kan4j.device.Workload;
 import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
                         + " and these options alone; --device does not change a bit of it.",
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?");
+
     private final Console console;
 
     @Spec
@@ -124,11 +130,23 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Dataset read() {
-        return CsvReader.readTraining(data, options.target(), options.task(), options.csv());
+        return read(options.target(), options.task(), options.csv());
     }
 
     private Dataset read(TrainingDefinition definition) {
-        return CsvReader.readTraining(data, definition.target(), definition.task(), definition.csv());
+        return read(definition.target(), definition.task(), definition.csv());
+    }
+
+    private Dataset read(String target, TaskChoice task, CsvOptions csv) {
+        Dataset table =
+                InputKind.table(data, "train takes a table", () -> CsvReader.readTraining(data, target, task, csv));
+        Schema schema = table.schema();
+        if (NUMBER.matcher(schema.target()).matches()
+                && schema.features().stream()
+                        .allMatch(feature -> NUMBER.matcher(feature.column()).matches())) {
+            console.say("warning: the header looks like a row of numbers; a header line is needed");
+        }
+        return table;
     }
 
     private TrainingResult train(
@@ -159,7 +177,11 @@ final class TrainCommand implements Callable<Integer> {
     /** The command that goes on from a checkpoint. */
     private String command(@Nullable Path from, TrainingSpec training) {
         String file = ShellWord.of(String.valueOf(from));
-        return "kan4j train " + ShellWord.of(data.toString()) + " --resume " + file + " --checkpoint " + file
-                + " --epochs " + training.epochs() + " --out " + ShellWord.of(out.toString());
+        String called = console.environment().variables().getOrDefault("KAN4J_COMMAND", "kan4j");
+        String where = isGiven("--device") ? " --device " + ShellWord.of(device.given()) : "";
+        return ShellWord.of(called) + " train " + ShellWord.of(data.toString()) + " --resume " + file + " --checkpoint "
+                + file
+                + " --epochs " + training.epochs() + where + " --out " + ShellWord.of(out.toString())
+                + (report.json() ? " --json" : "");
     }
 }

@@ -3,6 +3,7 @@ package org.kan4j.cli;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.kan4j.data.Echo;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,8 +25,8 @@ final class Words<E extends Enum<E>> implements ITypeConverter<E> {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> of(value).equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("expected one of "
+                .orElseThrow(() -> new TypeConversionException("takes one of "
                         + Arrays.stream(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "))
-                        + " but was '" + word + "'"));
+                        + ", got " + Echo.quoted(word)));
     }
 }

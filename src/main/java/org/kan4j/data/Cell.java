@@ -52,6 +52,21 @@ final class Cell {
         return new String(chars, from, to - from);
     }
 
+    /** Whether the text is a number with a comma for the point, as {@code -1,5}. */
+    boolean hasDecimalComma() {
+        int at = from < to && chars[from] == '-' ? from + 1 : from;
+        int comma = digitsEnd(at);
+        return comma > at && comma < to - 1 && chars[comma] == ',' && digitsEnd(comma + 1) == to;
+    }
+
+    private int digitsEnd(int start) {
+        int at = start;
+        while (at < to && chars[at] >= '0' && chars[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
     /** The beginning of the text, long enough to be echoed. */
     String shown() {
         return new String(chars, from, Math.min(to - from, Echo.LIMIT + 1));

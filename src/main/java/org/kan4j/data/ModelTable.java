@@ -48,11 +48,24 @@ final class ModelTable {
                 targetRequired ? features.remove(targetSlot).problem() : Optional.empty();
         new MissingCells(errors, missing).check(features, problem, "correct it, or choose --missing drop");
         int[] slots = IntStream.range(0, columns.size()).toArray();
+        refuseText(features);
         KeptRows kept = KeptRows.choose(errors, table, missing, slots);
         double[] values = kept.features(sources);
         double[] targets = targetRequired ? kept.column(targetSlot) : new double[0];
         return new Dataset(
                 schema, new Dataset.Values(values, targets, kept.lines()), ReadSummary.of("", kept.dropped(), values));
+    }
+
+    /** A column of text alone is another column than the one that was trained on; means would hide that. */
+    private void refuseText(List<Column> features) {
+        for (Column column : features) {
+            if (missing == MissingPolicy.MEAN && column instanceof NumberColumn number && !number.hasNumbers()) {
+                Optional<CellProblem> text = number.text();
+                if (text.isPresent()) {
+                    throw text.get().refusedAsText(errors, "the column is text, and the model reads numbers there");
+                }
+            }
+        }
     }
 
     /** Features of one column share its slot; the indicators among them number its categories. */

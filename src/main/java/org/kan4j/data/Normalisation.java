@@ -81,8 +81,7 @@ public record Normalisation(List<FeatureScale> features, Range range, TargetScal
 
     private int checkInputs(int inputs) {
         if (inputs != features.size()) {
-            throw new IllegalArgumentException(
-                    "got " + inputs + " features, but the normalisation is for " + features.size());
+            throw new IllegalArgumentException("got " + inputs + " features, but the model reads " + features.size());
         }
         return inputs;
     }

@@ -20,6 +20,7 @@ final class TargetColumn implements Column {
     private long numbers;
     private long texts;
     private boolean integers = true;
+    private boolean decimalCommas = true;
     private int distinctNumbers;
     private boolean codesNumbers;
     private @Nullable CellProblem missing;
@@ -64,6 +65,7 @@ final class TargetColumn implements Column {
 
     private void acceptText(Cell cell, int line, double[] row) {
         texts++;
+        decimalCommas = decimalCommas && cell.hasDecimalComma();
         if (text == null) {
             text = CellProblem.of(cell, line, name);
         }
@@ -119,7 +121,10 @@ final class TargetColumn implements Column {
             throw errors.inColumn(name, "the target holds no value in any row");
         }
         if (choice == TaskChoice.REGRESSION && numbers == 0 && text != null) {
-            throw text.refused(errors, "a target that is text cannot be a regression, only a classification");
+            throw text.refusedAsText(errors, "a target that is text cannot be a regression, only a classification");
+        }
+        if (choice == TaskChoice.AUTO && numbers == 0 && decimalCommas && text != null) {
+            throw text.refusedAsText(errors, "it would be a class");
         }
         return switch (choice) {
             case REGRESSION -> new TaskDecision(Task.REGRESSION, "regression, as asked for");

@@ -107,11 +107,11 @@ final class TrainingTable {
         for (Column column : features) {
             if (column instanceof NumberColumn number && !number.hasNumbers()) {
                 if (number.text().isEmpty()) {
-                    throw errors.inColumn(number.name(), "no row holds a number; leave the column out");
+                    throw errors.inColumn(number.name(), "no row holds a number; remove the column from the file");
                 }
                 texts.add(number);
             } else if (column instanceof LabelColumn labels && labels.labels().size() == 0) {
-                throw errors.inColumn(labels.name(), "no row holds a value; leave the column out");
+                throw errors.inColumn(labels.name(), "no row holds a value; remove the column from the file");
             }
         }
         if (!texts.isEmpty()) {
@@ -122,9 +122,9 @@ final class TrainingTable {
     private void refuseText(List<NumberColumn> columns) {
         NumberColumn first = columns.get(0);
         List<String> others = columns.stream().skip(1).map(NumberColumn::name).toList();
-        String cure = "the column is text; leave it out or declare it with --categorical " + Echo.of(first.name())
-                + (others.isEmpty() ? "" : " (text as well: " + Echo.names(others) + ")");
-        throw first.text().orElseThrow().refused(errors, cure);
+        String cure = "the column is text; remove the column from the file or declare it with --categorical "
+                + Echo.of(first.name()) + (others.isEmpty() ? "" : " (text as well: " + Echo.names(others) + ")");
+        throw first.text().orElseThrow().refusedAsText(errors, cure);
     }
 
     private static void numberByOrder(double[] targets, int[] codes) {

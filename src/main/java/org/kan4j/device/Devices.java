@@ -135,7 +135,7 @@ public final class Devices {
         ClDiscovery found = discovery.discover();
         ClDeviceInfo info = chosen(choice, found);
         Backend backend = opener.open(info, precision);
-        LOG.info("computing on {} (device {}, as asked for)", info.description(), info.index());
+        LOG.info("computing on {}: device {}, as asked for", info.description(), info.index());
         return backend;
     }
 
@@ -160,7 +160,7 @@ public final class Devices {
         for (ClDeviceInfo info : found.devices().stream().sorted(BY_PREFERENCE).toList()) {
             try {
                 Backend backend = opener.open(info, precision);
-                LOG.info("computing on {} (device {}, chosen for a run this large)", info.description(), info.index());
+                LOG.info("computing on {}: device {}, chosen for a run this large", info.description(), info.index());
                 return backend;
             } catch (UnsupportedOperationException | ClException e) {
                 LOG.warn("device {} is passed over: {}", info.index(), reason(e));
@@ -170,7 +170,7 @@ public final class Devices {
     }
 
     private static Backend java(Precision precision, String why) {
-        LOG.info("computing in Java ({})", why);
+        LOG.info("computing in Java: {}", why);
         return ReferenceBackend.open(precision);
     }
 

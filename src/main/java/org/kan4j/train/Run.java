@@ -125,7 +125,7 @@ final class Run implements AutoCloseable {
     private TrainingDivergedException diverged(String what, long step) {
         String last = Double.isNaN(lastFiniteLoss) ? "none before" : "last finite loss " + lastFiniteLoss;
         return new TrainingDivergedException(
-                what + " at step " + step + " (" + last + "); try a smaller learning rate, or FLOAT64 precision");
+                what + " at step " + step + " (" + last + "); try a smaller learning rate, or float64 precision");
     }
 
     /**

@@ -103,7 +103,11 @@ class ModelCommandsTest {
         lines.set(2, "," + lines.get(2).split(",", 2)[1]);
         Files.write(table, lines);
         assertThat(CommandRun.of("predict", diabetes, table).code()).isEqualTo(1);
-        assertThat(ok("predict", diabetes, table, "--missing", "mean").out()).hasLineCount(4);
+        CommandRun filled = ok("predict", diabetes, table, "--missing", "mean");
+        assertThat(filled.out()).hasLineCount(4);
+        assertThat(filled.err()).contains("kan4j: 1 missing cell read as the mean\n");
+        assertThat(ok("evaluate", diabetes, table, "--missing", "mean").err())
+                .contains("kan4j: 1 missing cell read as the mean\n");
         CommandRun dropped = ok("predict", diabetes, table, "--missing", "drop");
         assertThat(dropped.out()).hasLineCount(3);
         assertThat(dropped.err()).contains("1 row with missing cells left out");

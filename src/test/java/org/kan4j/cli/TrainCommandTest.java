@@ -201,23 +201,25 @@ class TrainCommandTest {
     @Test
     void signalLeavesAWholeCheckpointAndSaysHowToGoOn() throws Exception {
         Path checkpoint = folder.resolve("the checkpoint");
-        Process child = CommandRun.child(
-                        List.of(),
-                        "train",
-                        WINE,
-                        "--target",
-                        "cultivar",
-                        "--epochs",
-                        "100000000",
-                        "--validation",
-                        "0",
-                        "--device",
-                        "java",
-                        "--checkpoint",
-                        checkpoint,
-                        "--out",
-                        folder.resolve("out"))
-                .start();
+        ProcessBuilder builder = CommandRun.child(
+                List.of(),
+                "train",
+                WINE,
+                "--target",
+                "cultivar",
+                "--epochs",
+                "100000000",
+                "--validation",
+                "0",
+                "--device",
+                "java",
+                "--checkpoint",
+                checkpoint,
+                "--out",
+                folder.resolve("out"),
+                "--json");
+        builder.environment().put("KAN4J_COMMAND", "./the kan4j");
+        Process child = builder.start();
         String said;
         try (BufferedReader errors = child.errorReader()) {
             String line = errors.readLine();
@@ -230,11 +232,27 @@ class TrainCommandTest {
         assertThat(child.waitFor()).isEqualTo(128 + 15);
         int epoch = CheckpointFile.read(checkpoint).state().epoch();
         assertThat(said)
-                .contains("kan4j: interrupted; the checkpoint of epoch " + epoch + " is whole, go on with: kan4j train "
-                        + WINE + " --resume '" + checkpoint + "'");
+                .contains("kan4j: interrupted; the checkpoint of epoch " + epoch + " is whole, go on with:"
+                        + " './the kan4j' train " + WINE + " --resume '" + checkpoint + "'")
+                .contains(" --epochs 100000000 --device java --out " + folder.resolve("out") + " --json");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(checkpoint);
         }
+    }
+
+    @Test
+    void headerOfNumbersIsWarnedAbout() {
+        Path table = folder.resolve("table.csv");
+        write(table, "1,2.5\n" + "2,3.5\n3,4.5\n".repeat(5));
+        String warning = "kan4j: warning: the header looks like a row of numbers; a header line is needed\n";
+        Path out = folder.resolve("out");
+        assertThat(ok("train", table, "--target", "2.5", "--epochs", "1", "--out", out)
+                        .err())
+                .contains(warning);
+        write(table, "1,y\n" + "2,3.5\n3,4.5\n".repeat(5));
+        assertThat(ok("train", table, "--target", "y", "--epochs", "1", "--out", out)
+                        .err())
+                .doesNotContain("warning");
     }
 
     @Test

@@ -93,8 +93,19 @@ class CsvReaderForModelTest {
 
         assertRefused(
                 () -> file.forModel(NUMBERS, MissingPolicy.ERROR, false), "line 2, column 'a': 'x' is not a number");
-        assertThat(file.forModel(NUMBERS, MissingPolicy.MEAN, false).features()).containsExactly(Double.NaN, 2);
-        assertRefused(() -> file.forModel(NUMBERS, MissingPolicy.DROP, false), "no row is left");
+        assertRefused(
+                () -> file.forModel(NUMBERS, MissingPolicy.MEAN, false),
+                "line 2, column 'a': 'x' is not a number; the column is text, and the model reads numbers there");
+        assertThat(CsvFile.of(folder, "a,b\nx,2\n3,4\n")
+                        .forModel(NUMBERS, MissingPolicy.MEAN, false)
+                        .features())
+                .containsExactly(Double.NaN, 2, 3, 4);
+        assertThat(CsvFile.of(folder, "a,b\n,2\n")
+                        .forModel(NUMBERS, MissingPolicy.MEAN, false)
+                        .features())
+                .containsExactly(Double.NaN, 2);
+        assertRefused(
+                () -> CsvFile.of(folder, "a,b\nx,2\n").forModel(NUMBERS, MissingPolicy.DROP, false), "no row is left");
     }
 
     @Test

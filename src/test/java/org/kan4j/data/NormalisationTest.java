@@ -131,7 +131,7 @@ class NormalisationTest {
 
         assertThatThrownBy(() -> fitted.applyRow(new double[2]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("got 2 features, but the normalisation is for 1");
+                .hasMessage("got 2 features, but the model reads 1");
         assertThatThrownBy(() -> Normalisation.fit(data, new int[0], RANGE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Range(1, 1)).isInstanceOf(IllegalArgumentException.class);

@@ -124,7 +124,7 @@ class PredictorTest {
         try (Predictor predictor = Predictor.open(model(Task.REGRESSION, Precision.FLOAT32))) {
             assertThatThrownBy(() -> predictor.predict(1, 2, 3))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("got 3 features, but the normalisation is for 2");
+                    .hasMessage("got 3 features, but the model reads 2");
         }
     }
 
