@@ -121,7 +121,7 @@ final class ModelReport {
     }
 
     private static String training(TrainingSpec training) {
-        return "epochs " + training.epochs() + ", batch " + training.batch() + ", learning rate "
+        return "at most " + training.epochs() + " epochs, batch " + training.batch() + ", learning rate "
                 + ShortestDecimal.of(training.learningRate()) + ", half-life "
                 + ShortestDecimal.of(training.halfLife()) + ", weight decay "
                 + ShortestDecimal.of(training.weightDecay()) + ", patience " + training.patience() + ", validation "

@@ -147,7 +147,7 @@ class ModelCommandsTest {
         assertThat(document.get("parameters").asInt()).isEqualTo((13 * 5 + 25 + 15) * 10);
         assertThat(document.get("data_hash").asText()).hasSize(64);
         assertThat(document.at("/training/epochs").asInt()).isEqualTo(20);
-        assertThat(ok("inspect", wine).out()).contains("13, 5, 5, 3", "alcohol", "sha256");
+        assertThat(ok("inspect", wine).out()).contains("13, 5, 5, 3", "at most 20 epochs", "alcohol", "sha256");
         assertThat(json(ok("inspect", diabetes, "--json"))
                         .at("/target_scale/mean")
                         .isNumber())
@@ -192,6 +192,13 @@ class ModelCommandsTest {
                     .containsExactly("operation", "precision", "shapes", "compared", "differing_bits");
             assertThat(row.get("differing_bits").asLong()).isZero();
         }
+    }
+
+    @Test
+    void verifySaysWhereJavaIsComparedWithItself() {
+        String remark = "Java against itself: only that the suite runs was checked\n";
+        assertThat(ok("verify", "--device", "java").out()).endsWith(remark);
+        assertThat(ok("verify", "--device", "opencl").out()).doesNotContain("itself");
     }
 
     @Test
