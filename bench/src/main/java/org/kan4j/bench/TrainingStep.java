@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Shape;
@@ -38,7 +39,8 @@ final class TrainingStep implements AutoCloseable {
         try {
             this.network = scope.own(new KanNetwork(backend, start), KanNetwork::close);
             this.pass = scope.own(network.newPass(batch, true), Pass::close);
-            this.gradients = scope.own(new GradientStack(backend, start.layout()), GradientStack::close);
+            int shards = (batch + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD;
+            this.gradients = scope.own(new GradientStack(backend, start.layout(), shards), GradientStack::close);
             this.targets = scope.allocate("targets", pass.output().shape());
             this.rowLoss = scope.allocate("row losses", Shape.vector(batch));
             this.loss = scope.allocate("loss", Shape.vector(1));
