@@ -38,7 +38,7 @@ final class LayerLaunches {
 
     void foldWeights(LayerSlice slice, ClTensor parameters, ClTensor mask, ClWeights into) {
         LayerShape shape = slice.shape();
-        ClArguments arguments = kernel(Operation.FOLD_WEIGHTS, shape, 1)
+        ClArguments arguments = tiledKernel(Operation.FOLD_WEIGHTS, shape, 1)
                 .args()
                 .intValue(shape.in())
                 .intValue(shape.out())
@@ -55,7 +55,7 @@ final class LayerLaunches {
         LayerShape shape = basis.shape();
         int lanes = kernels.lanes(Operation.LAYER_FORWARD, weights.tile());
         int rowsPerItem = kernels.tuning(Operation.LAYER_FORWARD).rowsPerItem();
-        ClArguments arguments = kernel(Operation.LAYER_FORWARD, shape, lanes)
+        ClArguments arguments = tiledKernel(Operation.LAYER_FORWARD, shape, lanes)
                 .args()
                 .intValue(basis.rows())
                 .intValue(shape.in())
@@ -71,7 +71,7 @@ final class LayerLaunches {
     void layerBackwardInput(ClBasis basis, ClWeights weights, ClTensor dy, ClTensor dx) {
         LayerShape shape = basis.shape();
         int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, weights.tile());
-        ClArguments arguments = kernel(Operation.LAYER_BACKWARD_INPUT, shape, lanes)
+        ClArguments arguments = tiledKernel(Operation.LAYER_BACKWARD_INPUT, shape, lanes)
                 .args()
                 .intValue(basis.rows())
                 .intValue(shape.in())
@@ -136,11 +136,13 @@ final class LayerLaunches {
     }
 
     private ClKernel kernel(Operation operation, LayerShape shape, int lanes) {
-        return kernels.get(
-                operation,
-                operation.kernelName(),
-                lanes,
-                Map.of("ORDER", shape.order(), "TILE", ClWeights.tile(shape.out())));
+        return kernels.get(operation, operation.kernelName(), lanes, Map.of("ORDER", shape.order()));
+    }
+
+    /** A kernel that reads or writes folded weights. */
+    private ClKernel tiledKernel(Operation operation, LayerShape shape, int lanes) {
+        Map<String, Integer> semantics = Map.of("ORDER", shape.order(), "TILE", ClWeights.tile(shape.out()));
+        return kernels.get(operation, operation.kernelName(), lanes, semantics);
     }
 
     /** Launches over one dimension, or two if {@code size1} is not 0. */
