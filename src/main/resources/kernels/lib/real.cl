@@ -25,7 +25,6 @@ static inline realV load(const __global real *p) { return *p; }
 static inline void store(const realV v, __global real *p) { *p = v; }
 static inline realV load_row(const __global real *p, const int left) { return *p; }
 static inline void store_row(const realV v, __global real *p, const int left) { *p = v; }
-static inline void to_lanes(const realV v, real *lanes) { *lanes = v; }
 #else
 typedef JOIN(REAL, VW) realV;
 static inline realV load(const __global real *p) { return JOIN(vload, VW)(0, p); }

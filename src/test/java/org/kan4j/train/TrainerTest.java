@@ -41,6 +41,17 @@ class TrainerTest {
         return new Trainer(backend).train(definition, data);
     }
 
+    private static Trainer keeping(Backend backend, List<Checkpoint> kept) {
+        return new Trainer(backend, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()));
+    }
+
+    /** The checkpoints of a short run, one an epoch. */
+    private static List<Checkpoint> checkpoints(Backend backend, Dataset data) {
+        List<Checkpoint> kept = new ArrayList<>();
+        keeping(backend, kept).train(TrainingFixtures.definition(data, SHORT, backend.precision()), data);
+        return kept;
+    }
+
     private static ClDeviceInfo device() {
         return ClPlatforms.discover(DiscoveryOptions.defaults())
                 .preferred()
@@ -182,12 +193,9 @@ class TrainerTest {
     @Test
     void resumingWithAnotherTableIsRefused() {
         Dataset data = TrainingFixtures.regression(50);
-        List<Checkpoint> kept = new ArrayList<>();
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
-            TrainingDefinition definition = TrainingFixtures.definition(data, SHORT, Precision.FLOAT32);
-            Trainer trainer = new Trainer(java, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()));
-            trainer.train(definition, data);
-            assertThatThrownBy(() -> trainer.resume(kept.get(0), TrainingFixtures.regression(51)))
+            Checkpoint first = checkpoints(java, data).get(0);
+            assertThatThrownBy(() -> new Trainer(java).resume(first, TrainingFixtures.regression(51)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("not the one that the run was started with");
         }
@@ -198,12 +206,8 @@ class TrainerTest {
         Dataset data = TrainingFixtures.regression(50);
         List<Checkpoint> kept = new ArrayList<>();
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
-            TrainingDefinition definition = TrainingFixtures.definition(data, SHORT, Precision.FLOAT32);
-            Trainer trainer = new Trainer(java, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()));
-            trainer.train(definition, data);
-            Checkpoint finished = kept.get(kept.size() - 1);
-            kept.clear();
-            trainer.resume(finished, data);
+            Checkpoint finished = checkpoints(java, data).get(3);
+            keeping(java, kept).resume(finished, data);
             assertThat(kept).hasSize(1);
             assertThat(kept.get(0).state().epoch()).isEqualTo(4);
         }
@@ -224,12 +228,9 @@ class TrainerTest {
     @Test
     void resumedRunEndsInTheSameBits() {
         Dataset data = TrainingFixtures.regression(120);
-        List<Checkpoint> kept = new ArrayList<>();
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
-            TrainingDefinition definition = TrainingFixtures.definition(data, SHORT, Precision.FLOAT32);
-            Trainer trainer = new Trainer(java, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()));
-            double[] expected = values(trainer.train(definition, data).model());
-            List<Checkpoint> states = List.copyOf(kept);
+            double[] expected = values(train(java, data, SHORT).model());
+            List<Checkpoint> states = checkpoints(java, data);
             assertThat(states).hasSize(4);
             for (Checkpoint state : states) {
                 assertThat(values(new Trainer(java).resume(state, data).model()))
