@@ -1,7 +1,8 @@
-// basis.cl - the k+1 nonzero B-splines of every (row, input) by Cox-de Boor, the base function, and their slopes.
-// x: [rows][in]; knots: [G+4k+1][in], padded; reciprocals: [k][G+4k][in]; spans: [rows][in]; values, slopes: [rows][in][k+2].
-// Grid: dim 0 = VW inputs, dim 1 = row; any size, bounds checked.
-// Semantic: ORDER, BASE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, WG0, WG1 (speed only).
+// basis.cl - the k+1 B-splines of every (row, input) that may differ from zero by Cox-de Boor, the base function, their slopes.
+// x: [rows][in] from row `first_row`; knots: [G+4k+1][wide], padded; reciprocals: [k][G+4k][wide], wide: in, in whole tiles;
+// firsts: [in/TILE][rows][TILE], number of the first spline, 0..G-1; values, slopes: [in/TILE][rows][k+2][TILE].
+// Grid: dim 0 = row, dim 1 = VW inputs; any size, bounds checked.
+// Semantic: ORDER, BASE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, TILE, WG0, WG1 (speed only).
 // Needs lib/real.cl, lib/math_f*.cl.  Reference: BasisOps64.basis
 #ifndef ORDER
 #define ORDER 3 // spline order k, 1..9; bits
@@ -12,105 +13,196 @@
 #ifndef SLOPES
 #define SLOPES 1 // 1: write derivatives, 0: leave them; which outputs there are
 #endif
+#ifndef TILE
+#define TILE 16 // inputs that lie together in the basis: 1, 2, 4, 8 or 16, at least VW; speed only
+#endif
 #ifndef WG0
-#define WG0 16 // work-items along inputs; speed only
+#define WG0 16 // work-items along rows; speed only
 #endif
 #ifndef WG1
-#define WG1 4 // work-items along rows; speed only
+#define WG1 1 // work-items along inputs; speed only
 #endif
+#define FEW_KNOTS 120 // up to so many are all looked at, of more the span is found by halving; speed only
 
-static inline void base_function(const real x, real *value, real *slope) {
+INLINE void base_function(const realV x, realV *value, realV *slope) {
 #if BASE == 0
-    const real e = exp_exact(x < R(0.0) ? x : -x);
-    const real large = R(1.0) / (R(1.0) + e);
-    const real small = e / (R(1.0) + e);
-    const real s = x < R(0.0) ? small : large;
-    const real rest = x < R(0.0) ? large : small;
-    const real x_rest = rest == R(0.0) ? R(0.0) : x * rest;
-    *value = s == R(0.0) ? R(0.0) : x * s;
-    *slope = s == R(0.0) ? R(0.0) : fma(s, x_rest, s);
+    const realV e = exp_exact(x < R(0.0) ? x : -x);
+    const realV large = R(1.0) / (R(1.0) + e);
+    const realV small = e / (R(1.0) + e);
+    const realV s = x < R(0.0) ? small : large;
+    const realV rest = x < R(0.0) ? large : small;
+    const realV x_rest = rest == R(0.0) ? (realV)R(0.0) : x * rest;
+    *value = s == R(0.0) ? (realV)R(0.0) : x * s;
+    *slope = s == R(0.0) ? (realV)R(0.0) : fma(s, x_rest, s);
 #elif BASE == 1
     *value = x;
-    *slope = R(1.0);
+    *slope = (realV)R(1.0);
 #else
-    *value = R(0.0);
-    *slope = R(0.0);
+    *value = (realV)R(0.0);
+    *slope = (realV)R(0.0);
 #endif
 }
 
-__kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
-void basis(const int rows, const int in, const int grid,
-           const __global real *restrict x, const __global real *restrict knots,
-           const __global real *restrict reciprocals,
-           __global int *restrict spans, __global real *restrict values, __global real *restrict slopes) {
-    const int first = get_global_id(0) * VW;
-    const int b = get_global_id(1);
-    if (first >= in || b >= rows) {
-        return;
-    }
-    const int intervals = grid + 4 * ORDER;
-    int i[VW];
-    real at[VW];
-    for (int l = 0; l < VW; l++) {
-        i[l] = min(first + l, in - 1); // lanes beyond the last input repeat it
-        at[l] = x[(size_t)b * in + i[l]];
-    }
-    // The last knot at or before x: as many halvings as the longest search takes, further ones change nothing.
-    int s[VW];
-    int high[VW];
-    for (int l = 0; l < VW; l++) {
-        s[l] = 0;
-        high[l] = grid + 2 * ORDER;
-    }
-    for (int left = grid + 2 * ORDER; left > 1; left = (left + 1) >> 1) {
-        for (int l = 0; l < VW; l++) {
-            const int middle = (s[l] + high[l]) >> 1;
-            const int right = knots[(ORDER + middle) * in + i[l]] <= at[l];
-            s[l] = right ? middle : s[l];
-            high[l] = right ? high[l] : middle;
-        }
-    }
-    real value[ORDER + 2][VW];
-    real slope[ORDER + 2][VW];
-    for (int l = 0; l < VW; l++) {
-        base_function(at[l], &value[0][l], &slope[0][l]);
-        value[1][l] = R(1.0);
+// What the recursion reads of a span s: the knots t_{s-k+1} .. t_{s+k}, and for each level p the reciprocals of the p
+// differences that begin with the knots t_{s-p+1} .. t_s.
+typedef struct {
+    intV s;
+    realV knots[2 * ORDER];
+    realV reciprocals[ORDER][ORDER];
+} Span;
+
+// The span 0 of every lane; the tables begin with the lanes.
+INLINE void first_span(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
+                       Span *span) {
+    span->s = (intV)0;
+#pragma unroll
+    for (int n = 0; n < 2 * ORDER; n++) {
+        span->knots[n] = LOAD(knots + (1 + n) * wide);
     }
 #pragma unroll
     for (int p = 1; p <= ORDER; p++) {
-        real saved[VW];
-        real saved_slope[VW];
-        for (int l = 0; l < VW; l++) {
-            saved[l] = R(0.0);
-            saved_slope[l] = R(0.0);
-        }
 #pragma unroll
         for (int r = 0; r < p; r++) {
-            for (int l = 0; l < VW; l++) {
-                const int m = s[l] - p + 1 + r + ORDER; // padded index of the knot where B_{.,p-1} number r starts
-                const real scaled = value[1 + r][l] * reciprocals[((p - 1) * intervals + m) * in + i[l]];
-                const real steep = (real)ORDER * scaled;
-                slope[1 + r][l] = saved_slope[l] - steep; // overwritten until p is the order
-                saved_slope[l] = steep;
-                value[1 + r][l] = fma(knots[(m + p) * in + i[l]] - at[l], scaled, saved[l]);
-                saved[l] = (at[l] - knots[m * in + i[l]]) * scaled;
-            }
-        }
-        for (int l = 0; l < VW; l++) {
-            value[1 + p][l] = saved[l];
-            slope[1 + p][l] = saved_slope[l];
+            span->reciprocals[p - 1][r] = LOAD(reciprocals + ((p - 1) * intervals + ORDER - p + 1 + r) * wide);
         }
     }
-    for (int l = 0; l < VW && first + l < in; l++) {
-        const size_t place = (size_t)b * in + first + l;
-        const int outside = at[l] < knots[ORDER * in + i[l]] || at[l] >= knots[(intervals - ORDER) * in + i[l]];
-        spans[place] = s[l];
-        for (int j = 0; j < ORDER + 2; j++) {
-            const int zero = outside && j > 0;
-            values[place * (ORDER + 2) + j] = zero ? R(0.0) : value[j][l];
-#if SLOPES
-            slopes[place * (ORDER + 2) + j] = zero ? R(0.0) : slope[j][l];
+}
+
+// Of few knots every one takes all lanes along that lie behind it: neighbours in memory, no search.
+INLINE void walk(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
+                 const int last, const realV x, Span *span) {
+    for (int q = 1; q <= last; q++) {
+        const bitsV behind = LOAD(knots + (ORDER + q) * wide) <= x;
+        span->s += ONES(behind);
+#pragma unroll
+        for (int n = 0; n < 2 * ORDER; n++) {
+            span->knots[n] = behind ? LOAD(knots + (q + 1 + n) * wide) : span->knots[n];
+        }
+#pragma unroll
+        for (int p = 1; p <= ORDER; p++) {
+#pragma unroll
+            for (int r = 0; r < p; r++) {
+                const int m = q + ORDER - p + 1 + r;
+                span->reciprocals[p - 1][r] =
+                        behind ? LOAD(reciprocals + ((p - 1) * intervals + m) * wide) : span->reciprocals[p - 1][r];
+            }
+        }
+    }
+}
+
+// The values of row rows[l] in lane l.
+INLINE realV gather(const __global real *from, const intV rows, const int wide) {
+#if VW == 1
+    return from[rows * wide];
+#else
+    int row[VW];
+    STORE(rows, row);
+    real lanes[VW];
+    for (int l = 0; l < VW; l++) {
+        lanes[l] = from[row[l] * wide + l];
+    }
+    return LOAD(lanes);
 #endif
+}
+
+// Of many knots the last one at or before x is found by halving; further halvings than a lane needs change nothing.
+INLINE void search(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
+                   const int last, const realV x, Span *span) {
+    intV s = (intV)0;
+    intV high = (intV)(last + 1);
+    for (int left = last + 1; left > 1; left = (left + 1) >> 1) {
+        const intV middle = (s + high) >> 1;
+        const intV behind = ONES(gather(knots + ORDER * wide, middle, wide) <= x);
+        s = behind != 0 ? middle : s;
+        high = behind != 0 ? high : middle;
+    }
+    span->s = s;
+#pragma unroll
+    for (int n = 0; n < 2 * ORDER; n++) {
+        span->knots[n] = gather(knots + (1 + n) * wide, s, wide);
+    }
+#pragma unroll
+    for (int p = 1; p <= ORDER; p++) {
+#pragma unroll
+        for (int r = 0; r < p; r++) {
+            const int m = (p - 1) * intervals + ORDER - p + 1 + r;
+            span->reciprocals[p - 1][r] = gather(reciprocals + m * wide, s, wide);
+        }
+    }
+}
+
+__kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
+void basis(const int rows, const int in, const int grid, const int first_row,
+           const __global real *restrict x, const __global real *restrict knots,
+           const __global real *restrict reciprocals,
+           __global int *restrict firsts, __global real *restrict values, __global real *restrict slopes) {
+    const int b = get_global_id(0);
+    const int lane = get_global_id(1) * VW;
+    if (b >= rows || lane >= in) {
+        return;
+    }
+    const int wide = (in + TILE - 1) / TILE * TILE;
+    const int intervals = grid + 4 * ORDER;
+    const int last = grid + 2 * ORDER - 1; // the last knot at which a span begins
+    const realV at = load_row(x + (size_t)(first_row + b) * in + lane, in - lane);
+    Span span;
+    if (last <= FEW_KNOTS) {
+        first_span(knots + lane, reciprocals + lane, intervals, wide, &span);
+        walk(knots + lane, reciprocals + lane, intervals, wide, last, at, &span);
+    } else {
+        search(knots + lane, reciprocals + lane, intervals, wide, last, at, &span);
+    }
+    realV value[ORDER + 2];
+    realV slope[ORDER + 2];
+    base_function(at, &value[0], &slope[0]);
+    value[1] = (realV)R(1.0);
+#pragma unroll
+    for (int p = 1; p <= ORDER; p++) {
+        realV saved = (realV)R(0.0);
+        realV saved_slope = (realV)R(0.0);
+#pragma unroll
+        for (int r = 0; r < p; r++) {
+            const realV scaled = value[1 + r] * span.reciprocals[p - 1][r];
+            const realV steep = (real)ORDER * scaled;
+            slope[1 + r] = saved_slope - steep; // overwritten until p is the order
+            saved_slope = steep;
+            value[1 + r] = fma(span.knots[ORDER + r] - at, scaled, saved);
+            saved = (at - span.knots[ORDER - p + r]) * scaled;
+        }
+        value[1 + p] = saved;
+        slope[1 + p] = saved_slope;
+    }
+    const bitsV outside =
+            at < LOAD(knots + ORDER * wide + lane) || at >= LOAD(knots + (intervals - ORDER) * wide + lane);
+    const intV shifted = span.s - ORDER;
+    const intV first = max((intV)0, min((intV)(grid - 1), shifted));
+    const size_t tile = (size_t)(lane / TILE) * rows + b;
+    __global real *v = values + tile * (ORDER + 2) * TILE + lane % TILE;
+    __global real *d = slopes + tile * (ORDER + 2) * TILE + lane % TILE;
+    STORE(first, firsts + tile * TILE + lane % TILE);
+    STORE(value[0], v);
+#if SLOPES
+    STORE(slope[0], d);
+#endif
+    for (int j = 1; j < ORDER + 2; j++) {
+        STORE(outside ? (realV)R(0.0) : value[j], v + j * TILE);
+#if SLOPES
+        STORE(outside ? (realV)R(0.0) : slope[j], d + j * TILE);
+#endif
+    }
+    if (ANY(first != shifted)) {
+        int by[VW]; // above 0 left of the grid, below 0 right of it
+        STORE(first - shifted, by);
+        for (int l = 0; l < VW; l++) {
+            for (int n = 0; by[l] != 0 && n <= ORDER; n++) {
+                const int j = by[l] > 0 ? n : ORDER - n; // away from where the values come from
+                const int from = j + by[l];
+                const int there = from >= 0 && from <= ORDER;
+                v[(1 + j) * TILE + l] = there ? v[(1 + from) * TILE + l] : R(0.0);
+#if SLOPES
+                d[(1 + j) * TILE + l] = there ? d[(1 + from) * TILE + l] : R(0.0);
+#endif
+            }
         }
     }
 }
