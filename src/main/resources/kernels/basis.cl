@@ -3,10 +3,7 @@
 // firsts: [in/TILE][rows][TILE], number of the first spline, 0..G-1; values, slopes: [in/TILE][rows][k+2][TILE].
 // Grid: dim 0 = row, dim 1 = VW inputs; any size, bounds checked.
 // Semantic: ORDER, BASE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, TILE, WG0, WG1 (speed only).
-// Needs lib/real.cl, lib/math_f*.cl.  Reference: BasisOps64.basis
-#ifndef ORDER
-#define ORDER 3 // spline order k, 1..9; bits
-#endif
+// Needs lib/real.cl, lib/math_f*.cl, lib/span.cl.  Reference: BasisOps64.basis
 #ifndef BASE
 #define BASE 0 // 0: silu, 1: identity, 2: zero; bits
 #endif
@@ -22,8 +19,6 @@
 #ifndef WG1
 #define WG1 1 // work-items along inputs; speed only
 #endif
-#define FEW_KNOTS 120 // up to so many are all looked at, of more the span is found by halving; speed only
-
 INLINE void base_function(const realV x, realV *value, realV *slope) {
 #if BASE == 0
     const realV e = exp_exact(x < R(0.0) ? x : -x);
@@ -43,94 +38,6 @@ INLINE void base_function(const realV x, realV *value, realV *slope) {
 #endif
 }
 
-// What the recursion reads of a span s: the knots t_{s-k+1} .. t_{s+k}, and for each level p the reciprocals of the p
-// differences that begin with the knots t_{s-p+1} .. t_s.
-typedef struct {
-    intV s;
-    realV knots[2 * ORDER];
-    realV reciprocals[ORDER][ORDER];
-} Span;
-
-// The span 0 of every lane; the tables begin with the lanes.
-INLINE void first_span(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
-                       Span *span) {
-    span->s = (intV)0;
-#pragma unroll
-    for (int n = 0; n < 2 * ORDER; n++) {
-        span->knots[n] = LOAD(knots + (1 + n) * wide);
-    }
-#pragma unroll
-    for (int p = 1; p <= ORDER; p++) {
-#pragma unroll
-        for (int r = 0; r < p; r++) {
-            span->reciprocals[p - 1][r] = LOAD(reciprocals + ((p - 1) * intervals + ORDER - p + 1 + r) * wide);
-        }
-    }
-}
-
-// Of few knots every one takes all lanes along that lie behind it: neighbours in memory, no search.
-INLINE void walk(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
-                 const int last, const realV x, Span *span) {
-    for (int q = 1; q <= last; q++) {
-        const bitsV behind = LOAD(knots + (ORDER + q) * wide) <= x;
-        span->s += ONES(behind);
-#pragma unroll
-        for (int n = 0; n < 2 * ORDER; n++) {
-            span->knots[n] = behind ? LOAD(knots + (q + 1 + n) * wide) : span->knots[n];
-        }
-#pragma unroll
-        for (int p = 1; p <= ORDER; p++) {
-#pragma unroll
-            for (int r = 0; r < p; r++) {
-                const int m = q + ORDER - p + 1 + r;
-                span->reciprocals[p - 1][r] =
-                        behind ? LOAD(reciprocals + ((p - 1) * intervals + m) * wide) : span->reciprocals[p - 1][r];
-            }
-        }
-    }
-}
-
-// The values of row rows[l] in lane l.
-INLINE realV gather(const __global real *from, const intV rows, const int wide) {
-#if VW == 1
-    return from[rows * wide];
-#else
-    int row[VW];
-    STORE(rows, row);
-    real lanes[VW];
-    for (int l = 0; l < VW; l++) {
-        lanes[l] = from[row[l] * wide + l];
-    }
-    return LOAD(lanes);
-#endif
-}
-
-// Of many knots the last one at or before x is found by halving; further halvings than a lane needs change nothing.
-INLINE void search(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
-                   const int last, const realV x, Span *span) {
-    intV s = (intV)0;
-    intV high = (intV)(last + 1);
-    for (int left = last + 1; left > 1; left = (left + 1) >> 1) {
-        const intV middle = (s + high) >> 1;
-        const intV behind = ONES(gather(knots + ORDER * wide, middle, wide) <= x);
-        s = behind != 0 ? middle : s;
-        high = behind != 0 ? high : middle;
-    }
-    span->s = s;
-#pragma unroll
-    for (int n = 0; n < 2 * ORDER; n++) {
-        span->knots[n] = gather(knots + (1 + n) * wide, s, wide);
-    }
-#pragma unroll
-    for (int p = 1; p <= ORDER; p++) {
-#pragma unroll
-        for (int r = 0; r < p; r++) {
-            const int m = (p - 1) * intervals + ORDER - p + 1 + r;
-            span->reciprocals[p - 1][r] = gather(reciprocals + m * wide, s, wide);
-        }
-    }
-}
-
 __kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
 void basis(const int rows, const int in, const int grid, const int first_row,
            const __global real *restrict x, const __global real *restrict knots,
@@ -143,15 +50,9 @@ void basis(const int rows, const int in, const int grid, const int first_row,
     }
     const int wide = (in + TILE - 1) / TILE * TILE;
     const int intervals = grid + 4 * ORDER;
-    const int last = grid + 2 * ORDER - 1; // the last knot at which a span begins
     const realV at = load_row(x + (size_t)(first_row + b) * in + lane, in - lane);
     Span span;
-    if (last <= FEW_KNOTS) {
-        first_span(knots + lane, reciprocals + lane, intervals, wide, &span);
-        walk(knots + lane, reciprocals + lane, intervals, wide, last, at, &span);
-    } else {
-        search(knots + lane, reciprocals + lane, intervals, wide, last, at, &span);
-    }
+    find_span(knots + lane, reciprocals + lane, grid, wide, at, &span);
     realV value[ORDER + 2];
     realV slope[ORDER + 2];
     base_function(at, &value[0], &slope[0]);

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Operation {
     /** Basis functions and their slopes. */
     BASIS(
-            Needs.MATH,
+            Needs.MATH_AND_SPAN,
             Tuning.vectors(16, 16, 1),
             Tuning.vectors(1, 1, 1),
             Tuning.vectors(1, 32, 2),
@@ -63,6 +63,7 @@ public enum Operation {
     private enum Needs {
         NOTHING,
         MATH,
+        MATH_AND_SPAN("lib/span.cl"),
         LANES("lib/lanes.cl"),
         FOLDED("lib/folded.cl"),
         LANES_AND_FOLDED("lib/lanes.cl", "lib/folded.cl");
@@ -99,7 +100,7 @@ public enum Operation {
     List<String> files(boolean fp64) {
         List<String> files = new ArrayList<>();
         files.add("lib/real.cl");
-        if (needs == Needs.MATH) {
+        if (needs == Needs.MATH || needs == Needs.MATH_AND_SPAN) {
             files.add(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl");
         }
         files.addAll(needs.files);
