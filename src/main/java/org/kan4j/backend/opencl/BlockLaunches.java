@@ -46,19 +46,17 @@ final class BlockLaunches {
     }
 
     void sum(ClTensor values, int count, ClTensor into, int index) {
-        int leaves = (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
+        int leaves = Lanes.parts(count, Contract.SUM_LEAF);
+        if (leaves == 1) {
+            sumLeaves(values, count, 1, into, index);
+            return;
+        }
         if (leafSums.shape().size() < leaves) {
             ClTensor larger = memory.tensor("leaf sums", Shape.vector(leaves)); // before the other goes: it may fail
             leafSums.close();
             leafSums = larger;
         }
-        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
-                .args()
-                .intValue(count)
-                .intValue(leaves)
-                .buffer(values.buffer())
-                .buffer(leafSums.buffer())
-                .run(leaves, kernels.tuning(Operation.SUM).group0());
+        sumLeaves(values, count, leaves, leafSums, 0);
         kernels.get(Operation.SUM, "sum_tree", 1, Map.of())
                 .args()
                 .intValue(leaves)
@@ -66,6 +64,18 @@ final class BlockLaunches {
                 .buffer(leafSums.buffer())
                 .buffer(into.buffer())
                 .run(1, 1);
+    }
+
+    /** Sums leaf by leaf; the sums go to {@code into} from {@code first} on. */
+    private void sumLeaves(ClTensor values, int count, int leaves, ClTensor into, int first) {
+        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
+                .args()
+                .intValue(count)
+                .intValue(leaves)
+                .intValue(first)
+                .buffer(values.buffer())
+                .buffer(into.buffer())
+                .run(leaves, kernels.tuning(Operation.SUM).group0());
     }
 
     void add(ClTensor into, ClTensor other) {
@@ -96,7 +106,9 @@ final class BlockLaunches {
                 .buffer(parameters.buffer())
                 .buffer(first.buffer())
                 .buffer(second.buffer())
-                .run(Lanes.parts(count, lanes), kernels.tuning(Operation.ADAM_STEP).group0());
+                .run(
+                        Lanes.parts(count, lanes),
+                        kernels.tuning(Operation.ADAM_STEP).group0());
     }
 
     private ClKernel kernel(Operation operation, int lanes) {
