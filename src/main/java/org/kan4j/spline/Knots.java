@@ -1,5 +1,7 @@
 package org.kan4j.spline;
 
+import java.util.Arrays;
+
 /**
  * Knot vectors of B-splines: the {@code grid + 1} interior knots that bound the intervals, and the same with
  * {@code order} more knots on either side, {@code grid + 2 * order + 1} in all, on which {@code grid + order} B-splines
@@ -13,6 +15,9 @@ public final class Knots {
 
     /** The largest number of intervals. */
     public static final int MAX_GRID = 2000;
+
+    /** The least share of the average interval when knots are moved apart. */
+    private static final double NARROW = 0x1.0p-10;
 
     private Knots() {}
 
@@ -67,6 +72,72 @@ public final class Knots {
         }
         requireAscending(knots);
         return knots;
+    }
+
+    /**
+     * Lays another number of intervals over the same range, as dense as before: the new interior knots lie on the
+     * straight lines through the old ones, at even parts of their numbers. Where {@code grid} is a multiple of the old
+     * number, every old interior knot is kept to the bit. Equal interior knots are moved apart, to 1/1024 of the
+     * average interval.
+     *
+     * @param old knots with their extension; not changed
+     * @param order the order, 1 to {@value #MAX_ORDER}
+     * @param grid the new number of intervals, 1 to {@value #MAX_GRID}
+     * @return {@code grid + 2 * order + 1} knots, extended by the new average interval
+     * @throws IllegalArgumentException if the old knots, the order or the grid are out of their range
+     */
+    public static double[] refine(double[] old, int order, int grid) {
+        int parts = grid(old, order);
+        requireGrid(grid);
+        double[] interior = new double[grid + 1];
+        for (int g = 0; g < grid; g++) {
+            int left = order + g * parts / grid;
+            double part = (double) (g * parts % grid) / grid;
+            interior[g] = Math.fma(part, old[left + 1] - old[left], old[left]);
+        }
+        interior[grid] = old[order + parts];
+        if (hasEqual(interior)) {
+            moveApart(interior);
+        }
+        return extend(interior, order);
+    }
+
+    private static boolean hasEqual(double[] knots) {
+        for (int i = 1; i < knots.length; i++) {
+            if (knots[i] == knots[i - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Makes every interval at least 1/1024 of the average one, pushing up, then down; the ends stay. */
+    static void moveApart(double[] interior) {
+        int grid = interior.length - 1;
+        double least = NARROW * ((interior[grid] - interior[0]) / grid);
+        for (int g = 1; g < grid; g++) {
+            interior[g] = Math.max(interior[g], interior[g - 1] + least);
+        }
+        for (int g = grid - 1; g > 0; g--) {
+            interior[g] = Math.min(interior[g], interior[g + 1] - least);
+        }
+    }
+
+    /**
+     * The number of intervals of knots with their extension.
+     *
+     * @param knots ascending knots
+     * @param order the order, 1 to {@value #MAX_ORDER}
+     * @return the number of knots less {@code 2 * order + 1}
+     * @throws IllegalArgumentException if the order or that number is out of its range, or the knots do not ascend
+     */
+    static int grid(double[] knots, int order) {
+        requireOrder(order);
+        requireAscending(knots);
+        int grid = knots.length - 2 * order - 1;
+        requireGrid(grid);
+        requireAscending(Arrays.copyOfRange(knots, order, order + grid + 1));
+        return grid;
     }
 
     /**

@@ -97,7 +97,7 @@ public final class MinimumNormFit {
             throw new IllegalArgumentException("block has length " + block.length + " but " + coefficients()
                     + " coefficients x " + edges + " edges are to be written at " + offset);
         }
-        Rows vectors = new Rows(block, offset, edges);
+        SplineRows vectors = new SplineRows(block, offset, coefficients(), edges);
         solve(vectors);
         expand(vectors);
     }
@@ -155,23 +155,23 @@ public final class MinimumNormFit {
     }
 
     /** Solves {@code L L^T z = y}, row by row in place. */
-    private void solve(Rows vectors) {
+    private void solve(SplineRows vectors) {
         for (int r = 0; r < rows; r++) {
             for (int b = Math.min(r, order - 1); b > 0; b--) {
-                vectors.add(r, -factor[r * order + b], r - b);
+                vectors.add(r, -factor[r * order + b], vectors, r - b);
             }
             vectors.divide(r, factor[r * order]);
         }
         for (int r = rows - 1; r >= 0; r--) {
             for (int b = Math.min(rows - 1 - r, order - 1); b > 0; b--) {
-                vectors.add(r, -factor[(r + b) * order + b], r + b);
+                vectors.add(r, -factor[(r + b) * order + b], vectors, r + b);
             }
             vectors.divide(r, factor[r * order]);
         }
     }
 
     /** Turns z into {@code A^T z} from the last row to the first: row m is needed by no row before it. */
-    private void expand(Rows vectors) {
+    private void expand(SplineRows vectors) {
         for (int m = coefficients() - 1; m >= 0; m--) {
             if (m < rows) {
                 vectors.multiply(m, basis[m * order]);
@@ -179,48 +179,8 @@ public final class MinimumNormFit {
                 vectors.clear(m);
             }
             for (int r = Math.min(m - 1, rows - 1); r >= Math.max(0, m - order + 1); r--) {
-                vectors.add(m, basis[r * order + m - r], r);
+                vectors.add(m, basis[r * order + m - r], vectors, r);
             }
-        }
-    }
-
-    /** The rows of the array that is being fitted, one value per edge, edges contiguous. */
-    private static final class Rows {
-        private final double[] values;
-        private final int offset;
-        private final int edges;
-
-        Rows(double[] values, int offset, int edges) {
-            this.values = values;
-            this.offset = offset;
-            this.edges = edges;
-        }
-
-        void add(int row, double weight, int source) {
-            int target = offset + row * edges;
-            int from = offset + source * edges;
-            for (int e = 0; e < edges; e++) {
-                values[target + e] = Math.fma(weight, values[from + e], values[target + e]);
-            }
-        }
-
-        void multiply(int row, double weight) {
-            int target = offset + row * edges;
-            for (int e = target; e < target + edges; e++) {
-                values[e] *= weight;
-            }
-        }
-
-        void divide(int row, double divisor) {
-            int target = offset + row * edges;
-            for (int e = target; e < target + edges; e++) {
-                values[e] /= divisor;
-            }
-        }
-
-        void clear(int row) {
-            int target = offset + row * edges;
-            Arrays.fill(values, target, target + edges, 0.0);
         }
     }
 }

@@ -52,6 +52,41 @@ public final class SplineBasis {
     }
 
     /**
+     * The order.
+     *
+     * @return the degree of the polynomial pieces
+     */
+    public int order() {
+        return order;
+    }
+
+    /**
+     * The number of intervals between the interior knots.
+     *
+     * @return {@code size() - order}
+     */
+    public int grid() {
+        return size() - order;
+    }
+
+    boolean hasKnotsOf(SplineBasis other) {
+        return order == other.order && Arrays.equals(knots, other.knots);
+    }
+
+    double knot(int i) {
+        return knots[i];
+    }
+
+    /** The average of the {@code order} knots inside the support of a B-spline, near which it is largest. */
+    double knotAverage(int spline) {
+        double sum = 0.0;
+        for (int j = 1; j <= order; j++) {
+            sum += knots[spline + j] / order;
+        }
+        return sum;
+    }
+
+    /**
      * Evaluates the B-splines that may differ from zero at {@code x}: those numbered {@code span - order} to
      * {@code span}, where {@code knots[span] <= x < knots[span + 1]}.
      *
@@ -73,11 +108,7 @@ public final class SplineBasis {
         }
         values[order] = 1.0;
         for (int degree = 1; degree <= order; degree++) {
-            for (int i = span - degree; i <= span; i++) {
-                int j = i - span + order;
-                double next = i < span ? values[j + 1] : 0.0;
-                values[j] = exists(i, degree) ? raise(i, degree, x, values[j], next) : 0.0;
-            }
+            raise(span, degree, x, values);
         }
         return span;
     }
@@ -109,11 +140,38 @@ public final class SplineBasis {
         return low;
     }
 
+    /**
+     * Evaluates the blossom (polar form) of the polynomial piece on one interval: that function of {@code order}
+     * places, symmetric and affine in each, which gives the piece where all places are equal (L. Ramshaw, "Blossoms are
+     * polar forms", 1989). At {@code order} neighbouring knots it gives a coefficient.
+     *
+     * @param span the interval, not empty, one of those between the interior knots
+     * @param places {@code order} places, also outside the interval
+     * @param weights receives {@code order + 1} values: the blossom is the sum of weights[j] times the coefficient of
+     *     B-spline {@code span - order + j}
+     */
+    void blossom(int span, double[] places, double[] weights) {
+        Arrays.fill(weights, 0.0);
+        weights[order] = 1.0;
+        for (int degree = 1; degree <= order; degree++) {
+            raise(span, degree, places[degree - 1], weights);
+        }
+    }
+
+    /** One step of the recursion, from the B-splines of the degree before. */
+    private void raise(int span, int degree, double x, double[] values) {
+        for (int i = span - degree; i <= span; i++) {
+            int j = i - span + order;
+            double next = i < span ? values[j + 1] : 0.0;
+            values[j] = exists(i, degree) ? combine(i, degree, x, values[j], next) : 0.0;
+        }
+    }
+
     private boolean exists(int i, int degree) {
         return i >= 0 && i + degree + 1 < knots.length;
     }
 
-    private double raise(int i, int degree, double x, double here, double next) {
+    private double combine(int i, int degree, double x, double here, double next) {
         double left = knots[i + degree] - knots[i];
         double right = knots[i + degree + 1] - knots[i + 1];
         double rising = left == 0.0 ? 0.0 : (x - knots[i]) / left;

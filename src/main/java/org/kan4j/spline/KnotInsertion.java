@@ -1,0 +1,77 @@
+package org.kan4j.spline;
+
+/**
+ * Carries splines over to finer knots without changing them between the interior knots: only rounding differs.
+ *
+ * <p>A coefficient is the blossom of the curve's polynomial pieces at the {@code order} knots inside the support of its
+ * B-spline (L. Ramshaw, "Blossoms are polar forms", 1989; the Oslo algorithm of E. Cohen, T. Lyche and R. Riesenfeld,
+ * 1980, written with the blossom). The piece taken is the one at the average of those knots. The added knots on either
+ * side may differ from those of the old grid, as narrower intervals make them: the splines then fade over the new ones.
+ */
+public final class KnotInsertion {
+    private KnotInsertion() {}
+
+    /**
+     * The map to finer knots.
+     *
+     * @param old the old B-splines
+     * @param fine B-splines of the same order over the same range, all interior knots of the old ones among theirs, as
+     *     {@link Knots#refine} lays them where the number of intervals is a multiple
+     * @return the map; each new coefficient depends on {@code order + 1} old ones
+     * @throws IllegalArgumentException if the orders or the ranges differ, or an interior knot is missing
+     */
+    public static CoefficientMap between(SplineBasis old, SplineBasis fine) {
+        LeastSquaresRefit.requireSameOrder(old, fine);
+        requireSameRange(old, fine);
+        requireInteriorKnots(old, fine);
+        int order = old.order();
+        int[] first = new int[fine.size()];
+        double[][] weights = new double[fine.size()][order + 1];
+        double[] places = new double[order];
+        for (int m = 0; m < fine.size(); m++) {
+            for (int j = 0; j < order; j++) {
+                places[j] = fine.knot(m + 1 + j);
+            }
+            int span = interval(old, fine.knotAverage(m));
+            old.blossom(span, places, weights[m]);
+            first[m] = span - order;
+        }
+        return new CoefficientMap(old.size(), first, weights);
+    }
+
+    /** The interval between interior knots that holds x, or the first or last that is not empty. */
+    private static int interval(SplineBasis basis, double x) {
+        int last = basis.order() + basis.grid() - 1;
+        int span = Math.min(last, basis.span(Math.min(Math.max(x, basis.knot(basis.order())), basis.knot(last + 1))));
+        while (basis.knot(span) == basis.knot(span + 1)) {
+            span--;
+        }
+        return span;
+    }
+
+    private static void requireSameRange(SplineBasis old, SplineBasis fine) {
+        if (!range(old).equals(range(fine))) {
+            throw new IllegalArgumentException("new knots range over " + range(fine) + " but the old ones over "
+                    + range(old) + "; knot insertion needs the same range");
+        }
+    }
+
+    private static String range(SplineBasis basis) {
+        return "[" + basis.knot(basis.order()) + ", " + basis.knot(basis.order() + basis.grid()) + "]";
+    }
+
+    private static void requireInteriorKnots(SplineBasis old, SplineBasis fine) {
+        int order = old.order();
+        int next = order;
+        for (int i = order; i <= order + old.grid(); i++) {
+            while (next < order + fine.grid() && fine.knot(next) < old.knot(i)) {
+                next++;
+            }
+            if (next > order + fine.grid() || fine.knot(next) != old.knot(i)) {
+                throw new IllegalArgumentException("interior knot " + (i - order) + ", " + old.knot(i)
+                        + ", is not among the new ones; knot insertion keeps all, a least-squares refit need not");
+            }
+            next++;
+        }
+    }
+}
