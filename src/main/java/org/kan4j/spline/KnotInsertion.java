@@ -5,7 +5,7 @@ package org.kan4j.spline;
  *
  * <p>A coefficient is the blossom of the curve's polynomial pieces at the {@code order} knots inside the support of its
  * B-spline (L. Ramshaw, "Blossoms are polar forms", 1989; the Oslo algorithm of E. Cohen, T. Lyche and R. Riesenfeld,
- * 1980, written with the blossom). The piece taken is the one at the average of those knots. The added knots on either
+ * 1980, written with the blossom). The piece taken is the one at the average of those knots inside the interior range. The added knots on either
  * side may differ from those of the old grid, as narrower intervals make them: the splines then fade over the new ones.
  */
 public final class KnotInsertion {
@@ -32,17 +32,16 @@ public final class KnotInsertion {
             for (int j = 0; j < order; j++) {
                 places[j] = fine.knot(m + 1 + j);
             }
-            int span = interval(old, fine.knotAverage(m));
+            int span = interval(old, fine.innerAverage(m));
             old.blossom(span, places, weights[m]);
             first[m] = span - order;
         }
         return new CoefficientMap(old.size(), first, weights);
     }
 
-    /** The interval between interior knots that holds x, or the first or last that is not empty. */
+    /** The interval of interior knots that holds x; the last that is not empty for the last of these knots. */
     private static int interval(SplineBasis basis, double x) {
-        int last = basis.order() + basis.grid() - 1;
-        int span = Math.min(last, basis.span(Math.min(Math.max(x, basis.knot(basis.order())), basis.knot(last + 1))));
+        int span = x < basis.high() ? basis.span(x) : basis.order() + basis.grid() - 1;
         while (basis.knot(span) == basis.knot(span + 1)) {
             span--;
         }
@@ -50,14 +49,14 @@ public final class KnotInsertion {
     }
 
     private static void requireSameRange(SplineBasis old, SplineBasis fine) {
-        if (!range(old).equals(range(fine))) {
+        if (old.low() != fine.low() || old.high() != fine.high()) {
             throw new IllegalArgumentException("new knots range over " + range(fine) + " but the old ones over "
                     + range(old) + "; knot insertion needs the same range");
         }
     }
 
     private static String range(SplineBasis basis) {
-        return "[" + basis.knot(basis.order()) + ", " + basis.knot(basis.order() + basis.grid()) + "]";
+        return "[" + basis.low() + ", " + basis.high() + "]";
     }
 
     private static void requireInteriorKnots(SplineBasis old, SplineBasis fine) {

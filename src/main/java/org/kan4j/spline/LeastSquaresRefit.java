@@ -4,28 +4,36 @@ package org.kan4j.spline;
  * Carries splines over to other knots so that the squared difference between the old and the new curve, summed over
  * samples of the input, is smallest. The samples decide alone wherever they can.
  *
- * <p>Where they cannot (intervals without samples, fewer samples than coefficients, a constant input) the new curve
- * keeps to the old one: for every new B-spline one more row asks for equal curves at the average of its inner knots
- * (I. Schoenberg, A. Whitney, 1953: such rows alone determine a spline). These rows weigh 2^-26, the square root of
- * double precision's rounding unit, against the average number of samples per B-spline. So what the samples determine
- * moves by about 1e-16, relatively, and what they do not is known to about 1e-8. A coefficient that they barely touch
- * stays bounded, where a minimum-norm fit lets it grow.
+ * <p>Where they cannot (intervals without samples, fewer samples than coefficients, few distinct values) the new curve
+ * keeps to the old one. One more row for every new B-spline asks for equal curves at the average of the knots inside
+ * its support, those beyond the interior range moved to its ends: such rows alone determine a spline (I. Schoenberg,
+ * A. Whitney, "On Polya frequency functions III", 1953). They weigh 2^-26, the square root of double precision's
+ * rounding unit, against the average number of samples per B-spline: what the samples determine moves by about 1e-16,
+ * relatively, and what they do not is known to about 1e-8. Nothing that samples barely touch grows without
+ * bound, as it does in a minimum-norm fit. B-splines that lie mostly beyond the interior range may be invisible inside
+ * it; a row at the average of their knots proper, where the curves fade, weighs 1/1024 of the others.
  *
- * <p>The system is solved by {@link BandedTriangle}, one for all outputs. Work grows with samples of distinct value x
- * order x (grid + order), memory with the square of the grid.
+ * <p>The system is solved by {@link BandedTriangle}, one for all outputs. Work grows with the distinct samples times
+ * order times grid, memory with the square of the grid.
  */
 public final class LeastSquaresRefit {
     private static final double HOLD = 0x1.0p-26;
+    private static final double HOLD_OUTSIDE = 0x1.0p-36;
 
     private final SplineBasis old;
     private final SplineBasis fresh;
+    private final SortedSamples samples;
     private final BandedTriangle triangle;
     private final double[] newValues;
     private final double[] oldValues;
 
-    private LeastSquaresRefit(SplineBasis old, SplineBasis fresh) {
+    /** The first sample that is not yet a row. */
+    private int next;
+
+    private LeastSquaresRefit(SplineBasis old, SplineBasis fresh, SortedSamples samples) {
         this.old = old;
         this.fresh = fresh;
+        this.samples = samples;
         this.triangle = new BandedTriangle(fresh.size(), old.size(), old.order() + 1);
         this.newValues = new double[old.order() + 1];
         this.oldValues = new double[old.order() + 1];
@@ -46,25 +54,38 @@ public final class LeastSquaresRefit {
             return CoefficientMap.identity(old.size());
         }
         requireDistinct(fresh);
-        return new LeastSquaresRefit(old, fresh).fit(samples);
+        return new LeastSquaresRefit(old, fresh, samples).fit();
     }
 
     /** Rows go in by ascending place, as the triangle needs them. */
-    private CoefficientMap fit(SortedSamples samples) {
-        double hold = HOLD * Math.sqrt((double) samples.count() / fresh.size());
-        double end = Math.nextDown(fresh.knot(fresh.size() + fresh.order()));
-        int s = 0;
+    private CoefficientMap fit() {
+        double perSpline = Math.sqrt((double) samples.count() / fresh.size());
+        for (int m = 0; m < fresh.size() && fresh.knotAverage(m) < fresh.low(); m++) {
+            hold(fresh.knotAverage(m), HOLD_OUTSIDE * perSpline);
+        }
         for (int m = 0; m < fresh.size(); m++) {
-            double place = Math.min(fresh.knotAverage(m), end);
-            for (; s < samples.distinct() && samples.distinct(s) <= place; s++) {
-                add(samples.distinct(s), Math.sqrt(samples.count(s)));
+            hold(fresh.innerAverage(m), HOLD * perSpline);
+        }
+        for (int m = 0; m < fresh.size(); m++) {
+            if (fresh.knotAverage(m) > fresh.high()) {
+                hold(fresh.knotAverage(m), HOLD_OUTSIDE * perSpline);
             }
-            add(place, hold);
         }
-        for (; s < samples.distinct(); s++) {
-            add(samples.distinct(s), Math.sqrt(samples.count(s)));
-        }
+        addSamplesUpTo(Double.POSITIVE_INFINITY);
         return triangle.solve();
+    }
+
+    /** The last knot itself may lie outside every B-spline. */
+    private void hold(double place, double weight) {
+        double x = Math.min(place, Math.nextDown(fresh.knot(fresh.size() + fresh.order())));
+        addSamplesUpTo(x);
+        add(x, weight);
+    }
+
+    private void addSamplesUpTo(double x) {
+        for (; next < samples.distinct() && samples.distinct(next) <= x; next++) {
+            add(samples.distinct(next), Math.sqrt(samples.count(next)));
+        }
     }
 
     private void add(double x, double weight) {

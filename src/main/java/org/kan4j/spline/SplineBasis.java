@@ -77,6 +77,16 @@ public final class SplineBasis {
         return knots[i];
     }
 
+    /** The first interior knot. */
+    double low() {
+        return knots[order];
+    }
+
+    /** The last interior knot. */
+    double high() {
+        return knots[knots.length - 1 - order];
+    }
+
     /** The average of the {@code order} knots inside the support of a B-spline, near which it is largest. */
     double knotAverage(int spline) {
         double sum = 0.0;
@@ -84,6 +94,19 @@ public final class SplineBasis {
             sum += knots[spline + j] / order;
         }
         return sum;
+    }
+
+    /** The same with knots beyond the interior range moved to its ends: a place in that range. */
+    double innerAverage(int spline) {
+        double sum = 0.0;
+        for (int j = 1; j <= order; j++) {
+            sum += clamp(knots[spline + j]) / order;
+        }
+        return clamp(sum);
+    }
+
+    private double clamp(double x) {
+        return Math.min(Math.max(x, low()), high());
     }
 
     /**
