@@ -13,6 +13,10 @@ final class Curve {
         this.coefficients = coefficients;
     }
 
+    Curve(double[] knots, int order, double... coefficients) {
+        this(new SplineBasis(knots, order), coefficients);
+    }
+
     /** A spline near a function: its values at the knot averages are the coefficients. */
     static Curve near(DoubleUnaryOperator function, double[] knots, int order) {
         SplineBasis basis = new SplineBasis(knots, order);

@@ -3,8 +3,10 @@ package org.kan4j.spline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,6 +157,44 @@ class KnotsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Knots.extend(many, 1))
                 .withMessage("grid is 2001 but must be 1 to 2000 intervals");
+    }
+
+    @Test
+    void refineFollowsTheDensityOfTheOldKnots() {
+        double[] knots = Knots.extend(new double[] {0.0, 4.0, 6.0}, 1);
+        assertThat(Knots.refine(knots, 1, 4)).containsExactly(-1.5, 0.0, 2.0, 4.0, 5.0, 6.0, 7.5);
+        assertThat(Knots.refine(knots, 1, 3))
+                .containsExactly(new double[] {-2.0, 0.0, 8.0 / 3, 14.0 / 3, 6.0, 8.0}, within(1e-15));
+        assertThat(Knots.refine(knots, 1, 1)).containsExactly(-6.0, 0.0, 6.0, 12.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 20, 333})
+    void refineByAMultipleKeepsEveryOldKnot(int times) {
+        double[] interior = new SplittableRandom(times).doubles(7).sorted().toArray();
+        double[] fine = Knots.refine(Knots.extend(interior, 3), 3, 6 * times);
+        for (int g = 0; g <= 6; g++) {
+            assertThat(fine[3 + g * times]).isEqualTo(interior[g]);
+        }
+        for (int i = 1; i < fine.length; i++) {
+            assertThat(fine[i]).isGreaterThan(fine[i - 1]);
+        }
+    }
+
+    @Test
+    void refineMovesEqualKnotsApart() {
+        double[] knots = Knots.extend(new double[] {0.0, 0.0, 0.0, 4096.0}, 2);
+        assertThat(Arrays.copyOfRange(Knots.refine(knots, 2, 4), 2, 7)).containsExactly(0.0, 1.0, 2.0, 1024.0, 4096.0);
+    }
+
+    @Test
+    void refineRefusesKnotsItCannotRefine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Knots.refine(Knots.uniform(5, 3, -1.0, 1.0), 3, 2001))
+                .withMessage("grid is 2001 but must be 1 to 2000 intervals");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Knots.refine(new double[] {0.0, 1.0, 1.0, 2.0}, 1, 4))
+                .withMessage("all knots are 1.0 but the last must be greater than the first");
     }
 
     private static void assertRefused(String message, double... knots) {
