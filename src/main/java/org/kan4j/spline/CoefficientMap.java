@@ -15,10 +15,15 @@ public final class CoefficientMap {
 
     private final double[][] weights;
 
+    /** The sum of absolute weights of a target: how many times greater than its sources it may become. */
+    private final double[] magnitudes;
+
     CoefficientMap(int sources, int[] first, double[][] weights) {
         this.sources = sources;
         this.first = first;
         this.weights = weights;
+        this.magnitudes =
+                Arrays.stream(weights).mapToDouble(CoefficientMap::magnitude).toArray();
     }
 
     static CoefficientMap identity(int size) {
@@ -81,8 +86,12 @@ public final class CoefficientMap {
             for (int j = 0; j < weights[t].length; j++) {
                 target.add(t, Math.abs(weights[t][j]), source, first[t] + j);
             }
-            target.multiply(t, magnitude(weights[t]));
+            target.multiply(t, magnitudes[t]);
         }
+    }
+
+    double magnitude(int target) {
+        return magnitudes[target];
     }
 
     private static double magnitude(double[] row) {

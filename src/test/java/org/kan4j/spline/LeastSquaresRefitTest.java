@@ -39,7 +39,7 @@ class LeastSquaresRefitTest {
 
     /** No sample lies beyond 2 of the range of 3.3: from there on the old curve is kept. */
     @ParameterizedTest
-    @CsvSource({"1, 1e-8", "2, 1e-6", "3, 4e-5", "5, 1e-3"})
+    @CsvSource({"1, 1e-8", "2, 1e-7", "3, 1e-6", "5, 1e-4"})
     void partsWithoutSamplesKeepTheOldCurve(int order, double bound) {
         double[] knots = Knots.uniform(50, order, -3.3, 3.3);
         Curve old = Curve.near(LeastSquaresRefitTest::wave, knots, order);
@@ -50,7 +50,7 @@ class LeastSquaresRefitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5, 9})
+    @ValueSource(ints = {1, 2, 3})
     void whatRemainsIsOrthogonalToTheNewSplines(int order) {
         Random random = new Random(order);
         double[] samples = random.doubles(400).map(u -> random.nextGaussian()).toArray();
@@ -138,6 +138,40 @@ class LeastSquaresRefitTest {
         Curve fresh = refit(old, Knots.refine(knots, 3, 20), samples);
         assertThat(old.distanceBetween(fresh, -1.0, 1.0)).isLessThan(1e-4);
         assertThat(old.distance(fresh, samples)).isLessThan(1e-14);
+    }
+
+    /** A minimum-norm fit leaves the old curve by up to hundreds in the gaps of such samples. */
+    @Test
+    void edgesOfGapsStayNearTheOldCurve() {
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            double[] samples = new double[1000];
+            Arrays.setAll(samples, n -> 0.4 * random.nextGaussian());
+            double[] knots = Knots.uniform(20, 3, -1.7, 1.7);
+            Curve old = Curve.near(LeastSquaresRefitTest::wave, knots, 3);
+            Curve fresh = refit(old, Knots.refine(knots, 3, 50), samples);
+            assertThat(old.distance(fresh, samples)).isLessThan(1e-4);
+            assertThat(old.distanceBetween(fresh, -1.7, 1.7)).isLessThan(0.05);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void growthOfCoefficientsIsBounded(int order) {
+        SplittableRandom random = new SplittableRandom(order);
+        for (int round = 0; round < 500; round++) {
+            int grid = random.nextInt(1, 13);
+            double[] samples = new double[random.nextInt(1, 60)];
+            int power = 1 + 2 * random.nextInt(4);
+            Arrays.setAll(samples, n -> StrictMath.pow(2.0 * random.nextDouble() - 1.0, power));
+            double[] knots = Knots.uniform(grid, order, -1.0, 1.0);
+            SplineBasis fresh = new SplineBasis(Knots.refine(knots, order, random.nextInt(1, 2 * grid + 1)), order);
+            CoefficientMap map =
+                    LeastSquaresRefit.between(new SplineBasis(knots, order), fresh, SortedSamples.of(samples));
+            for (int m = 0; m < map.targets(); m++) {
+                assertThat(map.magnitude(m)).isBetween(0.9, 1.5 * Math.scalb(4.0, 2 * order));
+            }
+        }
     }
 
     @Test
