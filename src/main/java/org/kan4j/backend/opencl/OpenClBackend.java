@@ -94,6 +94,16 @@ public final class OpenClBackend implements Backend {
         return device.allocatedBytes();
     }
 
+    /** The most bytes of device memory that were ever in use at once. */
+    public long peakBytes() {
+        return device.peakBytes();
+    }
+
+    /** Kernels launched so far. */
+    public long launches() {
+        return device.launches();
+    }
+
     @Override
     public Tensor allocate(String name, Shape shape) {
         return memory.tensor(name, shape);
