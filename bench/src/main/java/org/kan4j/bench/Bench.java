@@ -48,14 +48,23 @@ final class Bench implements Callable<Integer> {
             description = "Only this backend; may be repeated. Default: java and every OpenCL device.")
     private List<String> devices = new ArrayList<>();
 
-    @Option(names = "--peers", paramLabel = "PYTHON", description = "Interpreter that has PyTorch, for the peers.")
+    @Option(names = "--peers", paramLabel = "PYTHON", description = "Interpreter that has the packages of the peers.")
     private Optional<Path> python = Optional.empty();
 
-    @Option(names = "--peer-scripts", paramLabel = "FOLDER", description = "Where linear.py is.")
+    @Option(names = "--no-peers", description = "Leave the peers out.")
+    private boolean noPeers;
+
+    @Option(names = "--peer-scripts", paramLabel = "FOLDER", description = "Where the scripts of the peers are.")
     private Path scripts = Path.of("bench", "peers");
 
     @Option(names = "--accuracy", description = "Instead of times: held-out scores of the example tables, eight seeds.")
     private boolean accuracy;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Instead of measuring: the table and the charts of this result file.")
+    private Optional<Path> from = Optional.empty();
 
     @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the example tables are.")
     private Path examples = Path.of("examples");
@@ -78,7 +87,7 @@ final class Bench implements Callable<Integer> {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench(System.out))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    System.err.println("bench: " + failure.getMessage());
+                    warn(failure.getMessage());
                     return failure instanceof IllegalArgumentException ? 2 : 1;
                 })
                 .execute(args));
@@ -88,38 +97,63 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         Files.createDirectories(results);
         if (accuracy) {
-            Instant now = Instant.now();
-            String taken = now.truncatedTo(ChronoUnit.SECONDS).toString();
-            Accuracy.Result scores = new Accuracy.Result(taken, commit, jdk(), os(), Accuracy.run(examples, out));
-            Path file = results.resolve("accuracy-" + stamp(now) + ".json");
-            Report.write(scores, file);
-            return written(file);
+            return score();
         }
+        return from.isPresent() ? show(Report.read(from.get()), from.get()) : measure();
+    }
+
+    private int score() throws IOException {
+        List<Accuracy.Row> rows = Accuracy.run(examples, out);
+        Instant now = Instant.now();
+        Path file = results.resolve("accuracy-" + stamp(now) + ".json");
+        Report.write(new Accuracy.Result(seconds(now), commit, jdk(), os(), rows), file);
+        return written(file);
+    }
+
+    private int measure() throws IOException {
         ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
         List<BenchDevice> chosen = BenchDevice.choose(devices, discovery);
         if (discovery.devices().isEmpty()) {
-            System.err.println("bench: no OpenCL device was found: " + BenchDevice.reason(discovery));
+            warn("no OpenCL device was found: " + BenchDevice.reason(discovery));
         }
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
-        Optional<Peer.Command> peer = python.map(path -> new Peer.Command(path, scripts.resolve("linear.py")));
+        Peers peers = peers();
         List<BenchResult.Row> rows = new ArrayList<>();
         for (BenchCase benchCase : cases) {
             try (CaseRun run = new CaseRun(benchCase)) {
-                List<BenchResult.Row> more = run.run(chosen, peer, quick ? QUICK : FULL);
-                Report.print(benchCase, more, out);
+                List<BenchResult.Row> more = run.run(chosen, peers, quick ? QUICK : FULL);
+                new Tables(out).print(benchCase.title(), more);
                 rows.addAll(more);
             }
         }
         Instant now = Instant.now();
+        BenchResult result = result(chosen, peers, rows, now);
         Path file = results.resolve(fileName(chosen, now));
-        Report.write(result(chosen, rows, now), file);
-        return written(file);
+        Report.write(result, file);
+        return show(result, file);
     }
 
-    private int written(Path file) {
+    private int show(BenchResult result, Path file) throws IOException {
+        new Tables(out).print(result);
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(Charts.write(result, file));
+        return written(files.toArray(Path[]::new));
+    }
+
+    private int written(Path... files) {
         out.println();
-        out.println("written: " + file);
+        for (Path file : files) {
+            out.println("written: " + file);
+        }
         return 0;
+    }
+
+    private Peers peers() {
+        return noPeers || python.isEmpty() ? Peers.NONE : Peers.find(python.get(), scripts, Bench::warn);
+    }
+
+    private static void warn(String message) {
+        System.err.println("bench: " + message);
     }
 
     private List<BenchCase> cases(boolean gpu) {
@@ -146,6 +180,10 @@ final class Bench implements Callable<Integer> {
         return STAMP.format(now.atOffset(ZoneOffset.UTC));
     }
 
+    private static String seconds(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private static String jdk() {
         return Runtime.version() + ", " + System.getProperty("java.vm.name");
     }
@@ -156,27 +194,27 @@ final class Bench implements Callable<Integer> {
     }
 
     /** What decided the figures, without the folders of this machine. */
-    private List<String> options() {
+    private List<String> options(Peers peers) {
         List<String> options = new ArrayList<>();
         names.forEach(name -> options.add("--case " + name));
         devices.forEach(device -> options.add("--device " + device));
         if (quick) {
             options.add("--quick");
         }
-        if (python.isPresent()) {
-            options.add("--peers");
+        if (peers.kinds().isEmpty()) {
+            options.add("--no-peers");
         }
         return options;
     }
 
-    private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
+    private BenchResult result(List<BenchDevice> chosen, Peers peers, List<BenchResult.Row> rows, Instant now) {
         return new BenchResult(
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                seconds(now),
                 commit,
                 jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 os(),
-                options(),
+                options(peers),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),
                 rows);

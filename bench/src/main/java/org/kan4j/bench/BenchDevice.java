@@ -63,7 +63,7 @@ sealed interface BenchDevice {
         @Override
         public BenchResult.Device describe() {
             int processors = Runtime.getRuntime().availableProcessors();
-            return new BenchResult.Device(name(), "Java virtual machine", "", "", "", processors);
+            return new BenchResult.Device(name(), "Java virtual machine", "", "", "", processors, false);
         }
     }
 
@@ -97,7 +97,8 @@ sealed interface BenchDevice {
         @Override
         public BenchResult.Device describe() {
             int units = info.limits().computeUnits();
-            return new BenchResult.Device(name(), info.name(), info.platform(), info.driver(), info.version(), units);
+            return new BenchResult.Device(
+                    name(), info.name(), info.platform(), info.driver(), info.version(), units, isGpu());
         }
     }
 

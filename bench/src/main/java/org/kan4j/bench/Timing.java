@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
 final class Timing {
     private static final int LEAST_WARM_RUNS = 3;
     private static final int MOST_WARM_RUNS = 2000;
+    private static final int FEW_SAMPLES = 3;
+    private static final double SLOW_MILLISECONDS = 1000;
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final int rounds;
@@ -27,6 +29,14 @@ final class Timing {
         this.rounds = rounds;
         this.warmMilliseconds = warmMilliseconds;
     }
+
+    /**
+     * What is sampled.
+     *
+     * @param sample runs it once and gives the milliseconds
+     * @param fewWhenSlow whether three samples will do when a warm run takes over a second
+     */
+    record Subject(DoubleSupplier sample, boolean fewWhenSlow) {}
 
     /** Samples of something. */
     record Samples(List<Double> milliseconds) {
@@ -67,22 +77,37 @@ final class Timing {
     }
 
     /** Takes samples of all subjects, in their order. */
-    List<Samples> alternate(List<DoubleSupplier> subjects) {
-        subjects.forEach(this::warm);
+    List<Samples> alternate(List<Subject> subjects) {
+        int[] wanted = subjects.stream().mapToInt(this::warm).toArray();
         List<List<Double>> milliseconds = new ArrayList<>();
         subjects.forEach(subject -> milliseconds.add(new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
             for (int s = 0; s < subjects.size(); s++) {
-                milliseconds.get(s).add(subjects.get(s).getAsDouble());
+                if (takesPart(round, wanted[s])) {
+                    milliseconds.get(s).add(subjects.get(s).sample().getAsDouble());
+                }
             }
         }
         return milliseconds.stream().map(Samples::new).toList();
     }
 
-    private void warm(DoubleSupplier subject) {
+    /** Few samples are spread over the rounds. */
+    private boolean takesPart(int round, int wanted) {
+        int step = rounds / wanted;
+        return round % step == 0 && round / step < wanted;
+    }
+
+    /** Warms a subject up; returns how many samples are to be taken of it. */
+    private int warm(Subject subject) {
         double spent = 0;
         for (int run = 0; run < LEAST_WARM_RUNS || (spent < warmMilliseconds && run < MOST_WARM_RUNS); run++) {
-            spent += subject.getAsDouble();
+            double last = subject.sample().getAsDouble();
+            boolean compiled = run > 0; // the first run may be mostly that
+            if (compiled && subject.fewWhenSlow() && last > SLOW_MILLISECONDS) {
+                return Math.min(rounds, FEW_SAMPLES);
+            }
+            spent += last;
         }
+        return rounds;
     }
 }

@@ -82,7 +82,7 @@ final class ReportTest {
     @Test
     void printShowsOneLineForEveryRow() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Report.print(CASE, rows(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new Tables(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(CASE.title(), rows());
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("layer-128 [128, 128] G=5")
