@@ -60,6 +60,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--accuracy", description = "Instead of times: held-out scores of the example tables, eight seeds.")
     private boolean accuracy;
 
+    @Option(names = "--jmh", description = "Instead of cases: the host paths by JMH, a minute and a half.")
+    private boolean jmh;
+
     @Option(
             names = "--from",
             paramLabel = "FILE",
@@ -99,6 +102,9 @@ final class Bench implements Callable<Integer> {
         if (accuracy) {
             return score();
         }
+        if (jmh) {
+            return hostPaths();
+        }
         return from.isPresent() ? show(Report.read(from.get()), from.get()) : measure();
     }
 
@@ -110,12 +116,28 @@ final class Bench implements Callable<Integer> {
         return written(file);
     }
 
-    private int measure() throws IOException {
+    private int hostPaths() throws IOException {
+        List<BenchDevice> chosen = chosen();
+        List<HostPaths.Row> rows = HostPaths.run(chosen, quick, out);
+        Instant now = Instant.now();
+        List<BenchResult.Device> described =
+                chosen.stream().map(BenchDevice::describe).toList();
+        Path file = results.resolve("jmh-" + fileName(chosen, now));
+        Report.write(
+                new HostPaths.Result(seconds(now), commit, jdk(), os(), options(Peers.NONE), described, rows), file);
+        return written(file);
+    }
+
+    private List<BenchDevice> chosen() {
         ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
-        List<BenchDevice> chosen = BenchDevice.choose(devices, discovery);
         if (discovery.devices().isEmpty()) {
             warn("no OpenCL device was found: " + BenchDevice.reason(discovery));
         }
+        return BenchDevice.choose(devices, discovery);
+    }
+
+    private int measure() throws IOException {
+        List<BenchDevice> chosen = chosen();
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
         Peers peers = peers();
         List<BenchResult.Row> rows = new ArrayList<>();

@@ -15,6 +15,8 @@ import java.util.Map;
  * among the others. {@code common.py} is the other side.
  */
 final class Peer implements AutoCloseable {
+    private static final long SETTLE_MILLISECONDS = 10; // threads of a peer spin for a while after their work
+
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
@@ -59,7 +61,13 @@ final class Peer implements AutoCloseable {
 
     /** Milliseconds of one run by the peer's own clock. */
     double sample(String operation) {
-        return Double.parseDouble(ask(operation));
+        double milliseconds = Double.parseDouble(ask(operation));
+        try {
+            Thread.sleep(SETTLE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the run goes on without the pause
+        }
+        return milliseconds;
     }
 
     /** Lets it write the outputs of every layer for the inputs that its folder holds. */

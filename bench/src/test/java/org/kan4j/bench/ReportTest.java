@@ -30,16 +30,7 @@ final class ReportTest {
     }
 
     private JsonNode written() throws IOException {
-        BenchResult result = new BenchResult(
-                "2026-01-01T00:00:00Z",
-                "abc-dirty",
-                "17",
-                List.of("-Xmx1g"),
-                "Linux",
-                List.of("--quick"),
-                "host",
-                List.of(new BenchDevice.Java().describe()),
-                rows());
+        BenchResult result = BenchRows.result(false, rows().toArray(BenchResult.Row[]::new));
         Path file = folder.resolve("result.json");
         Report.write(result, file);
         return new ObjectMapper().readTree(Files.readString(file));
@@ -68,6 +59,37 @@ final class ReportTest {
         assertThat(row.get("milliseconds").get("samples")).hasSize(3);
         assertThat(row.get("gflops").asDouble()).isEqualTo(1.0, within(1e-12));
         assertThat(row.get("share_of_fma_peak").asDouble()).isEqualTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void readGivesBackWhatWasWritten() throws IOException {
+        BenchResult.Row step = rows().get(0).with(new Footprint(31, 1 << 20));
+        BenchResult result = BenchRows.result(true, step, rows().get(1));
+        Path file = folder.resolve("result.json");
+        Report.write(result, file);
+
+        assertThat(Report.read(file)).isEqualTo(result);
+        JsonNode row = new ObjectMapper().readTree(file.toFile()).get("case").get(0);
+        assertThat(row.get("launches").asLong()).isEqualTo(31);
+        assertThat(row.get("peak_device_bytes").asLong()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void tableHoldsStepsAndComparisons() {
+        BenchResult.Row step = BenchRows.row(CASE, "training_step", BenchRows.OPENCL, 5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new Tables(new PrintStream(bytes, true, StandardCharsets.UTF_8))
+                .print(BenchRows.result(
+                        false,
+                        step.with(new Footprint(31, 3 << 20)),
+                        BenchRows.row(CASE, "forward_backward", BenchRows.OPENCL, 5),
+                        BenchRows.row(CASE, "forward_backward", BenchRows.LINEAR, 10)));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("31        3.0")
+                .contains("0.50")
+                .contains("<= 1.0x its time")
+                .contains("met");
     }
 
     @Test
