@@ -105,7 +105,10 @@ final class Bench implements Callable<Integer> {
         if (jmh) {
             return hostPaths();
         }
-        return from.isPresent() ? show(Report.read(from.get()), from.get()) : measure();
+        if (from.isPresent()) {
+            return show(Report.read(from.get()), from.get());
+        }
+        return measure();
     }
 
     private int score() throws IOException {
@@ -123,8 +126,7 @@ final class Bench implements Callable<Integer> {
         List<BenchResult.Device> described =
                 chosen.stream().map(BenchDevice::describe).toList();
         Path file = results.resolve("jmh-" + fileName(chosen, now));
-        Report.write(
-                new HostPaths.Result(seconds(now), commit, jdk(), os(), options(Peers.NONE), described, rows), file);
+        Report.write(new HostPaths.Result(seconds(now), commit, jdk(), os(), options(), described, rows), file);
         return written(file);
     }
 
@@ -149,24 +151,22 @@ final class Bench implements Callable<Integer> {
             }
         }
         Instant now = Instant.now();
-        BenchResult result = result(chosen, peers, rows, now);
+        BenchResult result = result(chosen, rows, now);
         Path file = results.resolve(fileName(chosen, now));
         Report.write(result, file);
-        return show(result, file);
+        show(result, file);
+        return written(file);
     }
 
     private int show(BenchResult result, Path file) throws IOException {
         new Tables(out).print(result);
-        List<Path> files = new ArrayList<>(List.of(file));
-        files.addAll(Charts.write(result, file));
-        return written(files.toArray(Path[]::new));
+        out.println();
+        Charts.write(result, file).forEach(this::written);
+        return 0;
     }
 
-    private int written(Path... files) {
-        out.println();
-        for (Path file : files) {
-            out.println("written: " + file);
-        }
+    private int written(Path file) {
+        out.println("written: " + file);
         return 0;
     }
 
@@ -216,27 +216,27 @@ final class Bench implements Callable<Integer> {
     }
 
     /** What decided the figures, without the folders of this machine. */
-    private List<String> options(Peers peers) {
+    private List<String> options() {
         List<String> options = new ArrayList<>();
         names.forEach(name -> options.add("--case " + name));
         devices.forEach(device -> options.add("--device " + device));
         if (quick) {
             options.add("--quick");
         }
-        if (peers.kinds().isEmpty()) {
+        if (noPeers) {
             options.add("--no-peers");
         }
         return options;
     }
 
-    private BenchResult result(List<BenchDevice> chosen, Peers peers, List<BenchResult.Row> rows, Instant now) {
+    private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
         return new BenchResult(
                 seconds(now),
                 commit,
                 jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 os(),
-                options(peers),
+                options(),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),
                 rows);

@@ -56,7 +56,12 @@ record BenchResult(
      * @param gpu whether it is a graphics card
      */
     record Device(
-            String backend, String device, String platform, String driver, String version, int units, boolean gpu) {}
+            String backend, String device, String platform, String driver, String version, int units, boolean gpu) {
+        /** Whether it is no plain Java. */
+        boolean isOpenCl() {
+            return !platform.isEmpty();
+        }
+    }
 
     /**
      * Times of one operation.

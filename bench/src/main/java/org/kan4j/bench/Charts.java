@@ -114,7 +114,7 @@ final class Charts {
         String constants = axis.constants(any) + ", k=" + any.order() + ", " + any.precision();
         return Optional.of(new Chart(
                 "Forward and backward against the " + axis.word(),
-                constants + "; medians with the range of the samples; " + devices(result),
+                constants + "; medians with the range of the samples" + devices(result),
                 axis.label,
                 "milliseconds",
                 series(rows, axis)));
@@ -138,7 +138,8 @@ final class Charts {
 
     private static String devices(BenchResult result) {
         return result.devices().stream()
-                .map(device -> device.backend() + " is " + device.device())
-                .collect(Collectors.joining(", "));
+                .filter(BenchResult.Device::isOpenCl)
+                .map(device -> "; " + device.backend() + " is " + device.device())
+                .collect(Collectors.joining());
     }
 }

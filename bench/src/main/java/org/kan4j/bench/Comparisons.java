@@ -18,14 +18,10 @@ final class Comparisons {
 
     private Comparisons(BenchResult result) {
         this.result = result;
-        boolean opencl = result.devices().stream().anyMatch(Comparisons::isOpenCl);
+        boolean opencl = result.devices().stream().anyMatch(BenchResult.Device::isOpenCl);
         this.compared = result.devices().stream()
-                .filter(device -> !opencl || isOpenCl(device))
+                .filter(device -> !opencl || device.isOpenCl())
                 .toList();
-    }
-
-    private static boolean isOpenCl(BenchResult.Device device) {
-        return !device.platform().isEmpty();
     }
 
     /** The OpenCL devices, or plain Java where there are none, beside peers, their own coarse grid, and their peak. */

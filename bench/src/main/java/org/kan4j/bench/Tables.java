@@ -57,7 +57,7 @@ final class Tables {
     }
 
     private void steps(List<BenchResult.Row> rows) {
-        String line = "  %-44s %-10s %6s %6s %6s %6s %6s %9s %10s%n";
+        String line = "  %-46s %-10s %6s %6s %6s %6s %6s %9s %10s%n";
         out.println();
         out.println("shares of the FMA peak (forward, to inputs, to weights) and of the copy peak (basis, Adam);"
                 + " a training step");
@@ -101,7 +101,7 @@ final class Tables {
 
     private void comparisons(List<Comparison> comparisons) {
         int width = comparisons.stream().mapToInt(one -> one.against().length()).reduce(7, Math::max);
-        String line = "  %-36s %-22s %-9s %10s  %-" + width + "s %10s %8s  %-19s %s%n";
+        String line = "  %-46s %-22s %-9s %10s  %-" + width + "s %10s %8s  %-19s %s%n";
         out.println();
         out.println("kan4j beside others of the same run");
         out.printf(

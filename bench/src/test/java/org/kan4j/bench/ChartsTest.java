@@ -60,7 +60,7 @@ class ChartsTest {
         assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);
         assertThat(document.getElementsByTagName("text").item(1).getTextContent())
                 .isEqualTo("128 -> 128, batch 1024, k=3, float32; medians with the range of the samples;"
-                        + " java is Java virtual machine, opencl-0 is Some <device>");
+                        + " opencl-0 is Some <device>");
     }
 
     @Test
