@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** The command line of the harness. */
 @Command(
         name = "bench/run",
-        description = "Times the operations of kan4j on every backend present.",
+        description = "Times kan4j on every backend present, and on its peers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Bench implements Callable<Integer> {
