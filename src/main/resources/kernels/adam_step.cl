@@ -7,7 +7,7 @@
 #define WG0 64 // work-items along elements; speed only
 #endif
 
-static inline real flush(const real moment) {
+INLINE real flush(const real moment) {
     return moment < TINY && moment > -TINY ? R(0.0) : moment;
 }
 

@@ -1,51 +1,132 @@
 // layer_backward_input.cl - dx[b][i] = sum_o phi'(b, i, o) * dy[b][o], phi' the forward chain over slopes
-// spans: [rows][in]; slopes: [rows][in][k+2]; weights: [out/TILE][in][1+G+3k][TILE]; dy: [rows][out]; dx: [rows][in]; row-major.
-// Grid: dim 0 = row, dim 1 = input; any size, bounds checked.
-// Semantic: ORDER, output o in lane o mod LANES ascending, lanes by halving.  Tuning: VW, WG0, WG1 (speed only).
-// Needs lib/real.cl, lib/lanes.cl.  Reference: LayerOps64.layerBackwardInput
+// firsts: [in/TILE][rows][TILE]; slopes: [in/TILE][rows][k+2][TILE]; parameters: [in][G+k][out], [in][out], [in][out] and
+// mask: [in][out], each from the layer's first; dy: [rows][out]; dx: [rows][in]; folded: [WG1*INPUTS][1+G+k][outputs] if
+// KEPT; partial: [row_tile][WG1*INPUTS][USED], lanes between two runs over `outputs`, unused if one covers all.
+// Grid: dim 0 = row tile, dim 1 = INPUTS inputs; a group does one row tile and WG1 * INPUTS inputs; bounds checked.
+// Semantic: ORDER, output o in lane o mod LANES ascending, lanes by halving.
+// Tuning: VW, USED, INPUTS, TILE, KEPT, WG0, WG1, outputs (a multiple of USED), row_tile (speed only).
+// Needs lib/real.cl, lib/lanes.cl, lib/folded.cl.  Reference: LayerOps64.layerBackwardInput
 #ifndef ORDER
 #define ORDER 3 // spline order k, 1..9; bits
 #endif
+#ifndef INPUTS
+#define INPUTS 2 // inputs per work-item that share the loads of dy, a power of two up to TILE; speed only
+#endif
 #ifndef TILE
-#define TILE 16 // outputs that lie together in the folded weights: 1, 2, 4, 8 or 16; speed only
+#define TILE 16 // inputs that lie together in the basis: 1, 2, 4, 8 or 16; speed only
 #endif
 #ifndef WG0
-#define WG0 16 // work-items along rows; speed only
+#define WG0 1 // work-items along rows; speed only
 #endif
 #ifndef WG1
 #define WG1 1 // work-items along inputs; speed only
 #endif
 
+// Carries the lanes of one row on by VW outputs from o on, `column` within the folded weights, those in vector n of the lanes.
+INLINE void carry_on(const int i, const int o, const int column, const int n, const int in, const int out,
+                            const int coefficients, const int outputs, const realV d,
+                            const int *firsts, realV (*slope)[ORDER + 2],
+                            const __global real *restrict parameters, const __global real *restrict mask,
+                            const __local real *restrict folded, realV (*lanes)[VECTORS]) {
+#pragma unroll
+    for (int t = 0; t < INPUTS; t++) {
+#if KEPT
+        const __local real *e = folded + t * (1 + coefficients) * outputs + column;
+        const __local real *c = e + (1 + firsts[t]) * outputs;
+        realV phi = fma(slope[t][0], LOAD(e), (realV)R(0.0));
+#pragma unroll
+        for (int j = 0; j <= ORDER; j++) {
+            phi = fma(slope[t][1 + j], LOAD(c + j * outputs), phi);
+        }
+#else
+        const size_t edge = (size_t)min(i + t, in - 1) * out + o; // an input beyond the last one repeats it
+        const int left = out - o;
+        const __global real *base = parameters + (size_t)in * coefficients * out + edge;
+        const __global real *c = parameters + ((size_t)min(i + t, in - 1) * coefficients + firsts[t]) * out + o;
+        const realV scale = masked(base + (size_t)in * out, mask + edge, left);
+        realV phi = fma(slope[t][0], masked(base, mask + edge, left), (realV)R(0.0));
+#pragma unroll
+        for (int j = 0; j <= ORDER; j++) {
+            phi = fma(slope[t][1 + j], load_row(c + (size_t)j * out, left) * scale, phi);
+        }
+#endif
+        lanes[t][n] = fma(phi, d, lanes[t][n]);
+    }
+}
+
 __kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
-void layer_backward_input(const int rows, const int in, const int out, const int grid,
-                          const __global int *restrict spans, const __global real *restrict slopes,
-                          const __global real *restrict weights, const __global real *restrict dy,
-                          __global real *restrict dx) {
-    const int b = get_global_id(0);
-    const int i = get_global_id(1);
-    if (b >= rows || i >= in) {
-        return;
-    }
-    const size_t place = (size_t)b * in + i;
-    const __global real *slope = slopes + place * (ORDER + 2);
-    const size_t folded = (size_t)(1 + grid + 3 * ORDER) * TILE;
-    const int span = spans[place] * TILE;
-    realV sums[VECTORS];
-    for (int n = 0; n < VECTORS; n++) {
-        sums[n] = (realV)R(0.0);
-    }
-    for (int first = 0; first < out; first += LANES) {
-        for (int n = 0; n < VECTORS; n++) {
-            const int o = first + n * VW;
-            if (o < out) {
-                const __global real *e = weights + ((size_t)(o / TILE) * in + i) * folded + o % TILE;
-                realV phi = fma((realV)slope[0], load(e), (realV)R(0.0));
-                for (int j = 1; j < ORDER + 2; j++) {
-                    phi = fma((realV)slope[j], load(e + span + j * TILE), phi);
+void layer_backward_input(const int rows, const int in, const int out, const int coefficients,
+                          const int parameter, const int edge, const int outputs, const int row_tile,
+                          const __global int *restrict firsts, const __global real *restrict slopes,
+                          const __global real *restrict parameters, const __global real *restrict mask,
+                          const __global real *restrict dy,
+                          __global real *restrict dx, __local real *restrict folded, __local real *restrict partial) {
+    const int item = get_local_id(0);
+    const int begin = get_group_id(0) * row_tile;
+    const int tile_rows = min(row_tile, rows - begin);
+    const int i = get_global_id(1) * INPUTS;
+    __local real *own = folded + get_local_id(1) * INPUTS * (1 + coefficients) * outputs;
+    for (int o = 0; o < out; o += outputs) {
+#if KEPT
+        barrier(CLK_LOCAL_MEM_FENCE);
+        for (int t = 0; t < INPUTS && i + t < in; t++) {
+            fold(parameters + parameter, mask + edge, in, out, coefficients, i + t, o, min(outputs, out - o), item, WG0,
+                 outputs, own + t * (1 + coefficients) * outputs);
+        }
+        barrier(CLK_LOCAL_MEM_FENCE);
+#endif
+        const int whole = min(outputs, (out - o) / USED * USED); // in whole sets of lanes
+        for (int b = item; i < in && b < tile_rows; b += WG0) {
+            __local real *kept = partial + (b * WG1 + get_local_id(1)) * INPUTS * USED;
+            const size_t place = (size_t)(i / TILE) * rows + begin + b;
+            realV lanes[INPUTS][VECTORS];
+            realV slope[INPUTS][ORDER + 2];
+            int first[INPUTS];
+#pragma unroll
+            for (int t = 0; t < INPUTS; t++) {
+                first[t] = firsts[place * TILE + i % TILE + t];
+#pragma unroll
+                for (int j = 0; j < ORDER + 2; j++) {
+                    slope[t][j] = (realV)slopes[(place * (ORDER + 2) + j) * TILE + i % TILE + t];
                 }
-                sums[n] = fma(phi, load_row(dy + (size_t)b * out + o, out - o), sums[n]);
+#pragma unroll
+                for (int n = 0; n < VECTORS; n++) {
+                    lanes[t][n] = (realV)R(0.0);
+                    if (o > 0) {
+                        lanes[t][n] = LOAD(kept + t * USED + n * VW);
+                    }
+                }
+            }
+            const __global real *d = dy + (size_t)(begin + b) * out + o;
+            for (int column = 0; column < whole; column += USED) {
+#pragma unroll
+                for (int n = 0; n < VECTORS; n++) {
+                    const int at = column + n * VW;
+                    carry_on(i, o + at, at, n, in, out, coefficients, outputs, LOAD(d + at), first, slope,
+                             parameters + parameter, mask + edge, own, lanes);
+                }
+            }
+            if (whole < outputs) {
+#pragma unroll
+                for (int n = 0; n < VECTORS; n++) {
+                    const int at = whole + n * VW;
+                    if (o + at < out) {
+                        carry_on(i, o + at, at, n, in, out, coefficients, outputs, load_row(d + at, out - o - at), first,
+                                 slope, parameters + parameter, mask + edge, own, lanes);
+                    }
+                }
+            }
+#pragma unroll
+            for (int t = 0; t < INPUTS; t++) {
+                if (o + outputs < out) {
+#pragma unroll
+                    for (int n = 0; n < VECTORS; n++) {
+                        STORE(lanes[t][n], kept + t * USED + n * VW);
+                    }
+                } else if (i + t < in) {
+                    dx[(size_t)(begin + b) * in + i + t] = halve(lanes[t]) + R(0.0);
+                }
             }
         }
     }
-    dx[place] = halve(sums) + R(0.0);
 }

@@ -23,7 +23,7 @@ void sum_leaves(const int count, const int leaves, const __global real *restrict
     int n = first;
     for (; n + LANES <= last; n += LANES) {
         for (int l = 0; l < VECTORS; l++) {
-            lanes[l] += load(values + n + l * VW);
+            lanes[l] += LOAD(values + n + l * VW);
         }
     }
     for (int l = 0; l < VECTORS && n + l * VW < last; l++) {

@@ -1,10 +1,13 @@
 // lib/lanes.cl - the contract's interleaved partial sums: LANES of them, combined by halving. Mirror of Reductions64.halve.
 // Needs lib/real.cl.
 #define LANES 32 // Contract.LANES; bits
-#define VECTORS (LANES / VW) // vectors that hold the lanes; lane l is element l % VW of vector l / VW
+#ifndef USED
+#define USED LANES // lanes that may differ from zero, a power of two that is at least VW; the others add nothing; speed only
+#endif
+#define VECTORS (USED / VW) // vectors that hold the lanes; lane l is element l % VW of vector l / VW
 
 // Combines the lanes l and l + 16, then l + 8, 4, 2 and 1; overwrites the vectors.
-static inline real halve(realV *lanes) {
+INLINE real halve(realV *lanes) {
     for (int width = VECTORS / 2; width >= 1; width /= 2) {
         for (int n = 0; n < width; n++) {
             lanes[n] += lanes[n + width];

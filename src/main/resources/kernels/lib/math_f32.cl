@@ -2,28 +2,28 @@
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
 #define TINY R(0x1.0p-100) // magnitudes below this leave the moments of Adam as zero
 
-static inline real power_of_two(const int n) {
-    return as_float((int)(n + 127) << 23);
+INLINE realV power_of_two(const bitsV n) {
+    return WIDE(as_float)((n + 127) << 23);
 }
 
-static inline real exp_exact(const real x) {
-    const real low = x < R(-110.0) ? R(-110.0) : x;
-    const real clamped = low > R(110.0) ? R(110.0) : low;
-    const real n = rint(clamped * R(0x1.715476p0));
-    const real r = fma(n, R(-0x1.7f7d1cp-20), fma(n, R(-0x1.62e4p-1), clamped));
-    real q = R(0x1.a01a02p-13);
-    q = fma(q, r, R(0x1.6c16c2p-10));
-    q = fma(q, r, R(0x1.111112p-7));
-    q = fma(q, r, R(0x1.555556p-5));
-    q = fma(q, r, R(0x1.555556p-3));
-    q = fma(q, r, R(0x1.0p-1));
-    const real p = fma(r * r, q, r) + R(1.0);
-    const int whole = (int)(isnan(n) ? R(0.0) : n);
-    const int half_way = whole >> 1;
+INLINE realV exp_exact(const realV x) {
+    const realV low = x < R(-110.0) ? (realV)R(-110.0) : x;
+    const realV clamped = low > R(110.0) ? (realV)R(110.0) : low;
+    const realV n = rint(clamped * R(0x1.715476p0));
+    const realV r = fma(n, (realV)R(-0x1.7f7d1cp-20), fma(n, (realV)R(-0x1.62e4p-1), clamped));
+    realV q = (realV)R(0x1.a01a02p-13);
+    q = fma(q, r, (realV)R(0x1.6c16c2p-10));
+    q = fma(q, r, (realV)R(0x1.111112p-7));
+    q = fma(q, r, (realV)R(0x1.555556p-5));
+    q = fma(q, r, (realV)R(0x1.555556p-3));
+    q = fma(q, r, (realV)R(0x1.0p-1));
+    const realV p = fma(r * r, q, r) + R(1.0);
+    const bitsV whole = WIDE(convert_int)(n == n ? n : (realV)R(0.0));
+    const bitsV half_way = whole >> 1;
     return p * power_of_two(half_way) * power_of_two(whole - half_way);
 }
 
-static inline real log_exact(const real x) {
+INLINE real log_exact(const real x) {
     const int subnormal = x < R(0x1.0p-126);
     const int bits = as_int(subnormal ? x * R(0x1.0p25) : x);
     const int exponent = (int)(bits >> 23) - (subnormal ? 152 : 127);

@@ -2,34 +2,34 @@
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
 #define TINY R(0x1.0p-900) // magnitudes below this leave the moments of Adam as zero
 
-static inline real power_of_two(const int n) {
-    return as_double((long)(n + 1023) << 52);
+INLINE realV power_of_two(const bitsV n) {
+    return WIDE(as_double)((n + 1023) << 52);
 }
 
-static inline real exp_exact(const real x) {
-    const real low = x < R(-800.0) ? R(-800.0) : x;
-    const real clamped = low > R(800.0) ? R(800.0) : low;
-    const real n = rint(clamped * R(0x1.71547652b82fep0));
-    const real r = fma(n, R(-0x1.ef35793c7673p-45), fma(n, R(-0x1.62e42fefa38p-1), clamped));
-    real q = R(0x1.6124613a86d09p-33);
-    q = fma(q, r, R(0x1.1eed8eff8d898p-29));
-    q = fma(q, r, R(0x1.ae64567f544e4p-26));
-    q = fma(q, r, R(0x1.27e4fb7789f5cp-22));
-    q = fma(q, r, R(0x1.71de3a556c734p-19));
-    q = fma(q, r, R(0x1.a01a01a01a01ap-16));
-    q = fma(q, r, R(0x1.a01a01a01a01ap-13));
-    q = fma(q, r, R(0x1.6c16c16c16c17p-10));
-    q = fma(q, r, R(0x1.1111111111111p-7));
-    q = fma(q, r, R(0x1.5555555555555p-5));
-    q = fma(q, r, R(0x1.5555555555555p-3));
-    q = fma(q, r, R(0x1.0p-1));
-    const real p = fma(r * r, q, r) + R(1.0);
-    const int whole = (int)(isnan(n) ? R(0.0) : n);
-    const int half_way = whole >> 1;
+INLINE realV exp_exact(const realV x) {
+    const realV low = x < R(-800.0) ? (realV)R(-800.0) : x;
+    const realV clamped = low > R(800.0) ? (realV)R(800.0) : low;
+    const realV n = rint(clamped * R(0x1.71547652b82fep0));
+    const realV r = fma(n, (realV)R(-0x1.ef35793c7673p-45), fma(n, (realV)R(-0x1.62e42fefa38p-1), clamped));
+    realV q = (realV)R(0x1.6124613a86d09p-33);
+    q = fma(q, r, (realV)R(0x1.1eed8eff8d898p-29));
+    q = fma(q, r, (realV)R(0x1.ae64567f544e4p-26));
+    q = fma(q, r, (realV)R(0x1.27e4fb7789f5cp-22));
+    q = fma(q, r, (realV)R(0x1.71de3a556c734p-19));
+    q = fma(q, r, (realV)R(0x1.a01a01a01a01ap-16));
+    q = fma(q, r, (realV)R(0x1.a01a01a01a01ap-13));
+    q = fma(q, r, (realV)R(0x1.6c16c16c16c17p-10));
+    q = fma(q, r, (realV)R(0x1.1111111111111p-7));
+    q = fma(q, r, (realV)R(0x1.5555555555555p-5));
+    q = fma(q, r, (realV)R(0x1.5555555555555p-3));
+    q = fma(q, r, (realV)R(0x1.0p-1));
+    const realV p = fma(r * r, q, r) + R(1.0);
+    const bitsV whole = WIDE(convert_long)(n == n ? n : (realV)R(0.0));
+    const bitsV half_way = whole >> 1;
     return p * power_of_two(half_way) * power_of_two(whole - half_way);
 }
 
-static inline real log_exact(const real x) {
+INLINE real log_exact(const real x) {
     const int subnormal = x < R(0x1.0p-1022);
     const long bits = as_long(subnormal ? x * R(0x1.0p54) : x);
     const int exponent = (int)(bits >> 52) - (subnormal ? 1077 : 1023);

@@ -4,55 +4,66 @@
 #define DOUBLE 0 // 0: float, 1: double; bits
 #endif
 #ifndef VW
-#define VW 8 // lanes of a vector along the outputs: 1, 2, 4, 8 or 16; speed only
+#define VW 8 // lanes of a vector: 1, 2, 4, 8 or 16; speed only
 #endif
 
 #if DOUBLE
 #define REAL double
+#define BITS long // whole numbers as wide as a real
 #define R(literal) literal
 #else
 #define REAL float
+#define BITS int
 #define R(literal) literal##f
 #endif
 typedef REAL real;
 
+// Without the attribute a compiler may leave a large function that is called twice outside, and its arrays in memory.
+#define INLINE __attribute__((always_inline)) static inline
 #define JOIN_(a, b) a##b
 #define JOIN(a, b) JOIN_(a, b)
+#if VW == 1
+#define WIDE(name) name
+#else
+#define WIDE(name) JOIN(name, VW) // a type or function of the language for VW lanes
+#endif
+typedef WIDE(REAL) realV;
+typedef WIDE(BITS) bitsV; // what a comparison of realV gives
+typedef WIDE(int) intV;
 
 #if VW == 1
-typedef real realV;
-static inline realV load(const __global real *p) { return *p; }
-static inline void store(const realV v, __global real *p) { *p = v; }
-static inline realV load_row(const __global real *p, const int left) { return *p; }
-static inline void store_row(const realV v, __global real *p, const int left) { *p = v; }
+#define LOAD(p) (*(p))
+#define STORE(v, p) (*(p) = (v))
+#define ANY(mask) (mask)
+#define ONES(mask) (mask) // the int 1 where the mask is set, else 0
 #else
-typedef JOIN(REAL, VW) realV;
-static inline realV load(const __global real *p) { return JOIN(vload, VW)(0, p); }
-static inline void store(const realV v, __global real *p) { JOIN(vstore, VW)(v, 0, p); }
-static inline void to_lanes(const realV v, real *lanes) { JOIN(vstore, VW)(v, 0, lanes); }
+#define LOAD(p) WIDE(vload)(0, p) // of any address space
+#define STORE(v, p) WIDE(vstore)(v, 0, p)
+#define ANY(mask) any(mask)
+#define ONES(mask) (-WIDE(convert_int)(mask))
+#endif
 
-// The next VW values of a row of which `left` are left; lanes beyond its end are 0.
-static inline realV load_row(const __global real *p, const int left) {
+// The next VW values of a row of which `left` are left, from 0 up; lanes beyond its end are 0.
+INLINE realV load_row(const __global real *p, const int left) {
     if (left >= VW) {
-        return load(p);
+        return LOAD(p);
     }
     real lanes[VW];
     for (int l = 0; l < VW; l++) {
         lanes[l] = l < left ? p[l] : R(0.0);
     }
-    return JOIN(vload, VW)(0, lanes);
+    return LOAD(lanes);
 }
 
 // Writes a vector to a row of which `left` values are left.
-static inline void store_row(const realV v, __global real *p, const int left) {
+INLINE void store_row(const realV v, __global real *p, const int left) {
     if (left >= VW) {
-        store(v, p);
+        STORE(v, p);
         return;
     }
     real lanes[VW];
-    to_lanes(v, lanes);
+    STORE(v, lanes);
     for (int l = 0; l < left; l++) {
         p[l] = lanes[l];
     }
 }
-#endif

@@ -20,7 +20,7 @@ final class SourceRules {
             + "|#\\s*pragma\\s+OPENCL\\s+FP_CONTRACT\\s+(ON|DEFAULT)");
 
     /** A plain inline function has no definition where the compiler chooses not to inline it. */
-    private static final Pattern PLAIN_INLINE = Pattern.compile("(?m)^(?!static )[^/\\n]*\\binline\\b");
+    private static final Pattern PLAIN_INLINE = Pattern.compile("(?<!static )\\binline\\b");
 
     private SourceRules() {}
 

@@ -35,9 +35,6 @@ public interface Backend extends AutoCloseable {
     /** Room for a layer's basis over at most {@code capacity} rows; the caller closes it. */
     Basis allocateBasis(LayerShape shape, int capacity, boolean derivatives);
 
-    /** Room for a layer's folded weights; the caller closes it. */
-    Weights allocateWeights(LayerShape shape);
-
     /** A layer's knots on this backend; the caller closes them. */
     LayerKnots knots(KnotTable table);
 
@@ -55,18 +52,17 @@ public interface Backend extends AutoCloseable {
     /**
      * Evaluates the order + 1 nonzero B-splines and the base function of every (row, input) by the Cox-de Boor recursion
      * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. The splines fade
-     * to zero over the k extension intervals and are zero beyond; NaN gives NaN.
+     * to zero over the k extension intervals and are zero beyond; NaN gives NaN. They are kept with the number of the
+     * first of them, 0..G-1: outside the interior knots some of the order + 1 are zero.
      *
-     * @param x [capacity][in], of which {@code rows} rows are read
+     * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read
      */
-    void basis(LayerKnots knots, Tensor x, int rows, Basis into);
-
-    /** Folds a layer's parameters: row 0 = mask * w_b, row 1 + k + m = c_m * (w_s * mask), the padding rows 0. */
-    void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into);
+    void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into);
 
     /**
-     * y[b][o] = sum over i of (base weight * base value, then order + 1 weights * basis values): one fma chain per block
-     * of {@link Contract#INPUT_BLOCK} inputs, blocks added ascending.
+     * y[b][o] = sum over i of (w_b * mask times the base value, then order + 1 of c_m * (w_s * mask) times basis values):
+     * one fma chain per block of {@link Contract#INPUT_BLOCK} inputs, blocks added ascending. The products of parameters
+     * are rounded before they enter the chain.
      */
     void layerForward(Basis basis, Weights weights, Tensor y);
 
@@ -77,19 +73,14 @@ public interface Backend extends AutoCloseable {
     void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx);
 
     /**
-     * The gradient to the folded weights over rows [firstRow, firstRow + rows) of one shard: dE_m[i][o] = sum over b of
-     * B_m * dy[b][o] into the coefficients of the slice, dE_base into its base weights; w_s is not touched. Each is one
-     * fma chain over the shard's rows by ascending span, ties by row.
+     * The gradient to the layer's parameters over rows [firstRow, firstRow + rows) of one shard. With dE_m[i][o] = sum over
+     * b of B_m * dy[b][o], and dE_base alike, each one fma chain over the shard's rows by ascending first basis function,
+     * ties by row: dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask, dw_s = mask * (fma chain over m of c_m * dE_m).
      *
      * @param rows at most {@link Contract#GRADIENT_SHARD}
+     * @param gradient a block like that of the parameters; only the layer's slice is written
      */
-    void layerBackwardWeights(Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient);
-
-    /**
-     * Turns the gradient to folded weights into the gradient to parameters, in place: dw_s = mask * (fma chain over m of
-     * c_m * dE_m), dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask.
-     */
-    void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient);
+    void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient);
 
     // ---- losses ---------------------------------------------------------------------------------------------------
 

@@ -7,33 +7,30 @@ public final class Checks {
     private Checks() {}
 
     /** A basis fill: the input fits the layer and the room. */
-    public static void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
+    public static void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into) {
         sameLayer(knots.shape(), into.shape(), "knots");
         columns(x, into.shape().in(), "the input");
-        rows(rows, Math.min(into.capacity(), x.shape().rows()));
+        rows(firstRow, rows, x.shape().rows());
+        rows(0, rows, into.capacity());
     }
 
-    /** A fold or unfold: the blocks reach as far as the slice says. */
-    public static void slice(LayerSlice slice, Tensor parameters, Tensor mask) {
-        block(slice, parameters);
+    /** The blocks reach as far as the layer's slice says. */
+    private static void weights(Weights weights) {
+        LayerSlice slice = weights.slice();
+        block(slice, weights.parameters());
         int end = slice.edgeOffset() + slice.shape().edges();
         require(
-                slice.edgeOffset() >= 0 && end <= mask.shape().size(),
-                "the mask block has " + mask.shape().size() + " edges but the layer's end at " + end);
-    }
-
-    /** A fold's weights belong to the slice's layer. */
-    public static void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
-        slice(slice, parameters, mask);
-        sameLayer(into.shape(), slice.shape(), "weights");
+                slice.edgeOffset() >= 0 && end <= weights.mask().shape().size(),
+                "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
     }
 
     /** A forward pass: basis, weights and output are of one layer. */
     public static void layerForward(Basis basis, Weights weights, Tensor y) {
         filled(basis);
         sameLayer(weights.shape(), basis.shape(), "weights");
+        weights(weights);
         columns(y, basis.shape().out(), "the output");
-        rows(basis.rows(), y.shape().rows());
+        rows(0, basis.rows(), y.shape().rows());
     }
 
     /** A backward pass to the inputs: as forward, with derivatives. */
@@ -41,18 +38,20 @@ public final class Checks {
         layerForward(basis, weights, dy);
         derivatives(basis);
         columns(dx, basis.shape().in(), "the gradient to the inputs");
-        rows(basis.rows(), dx.shape().rows());
+        rows(0, basis.rows(), dx.shape().rows());
     }
 
     /** A backward pass to the weights over one shard of the basis's rows. */
     public static void layerBackwardWeights(
-            Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
+            Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
         filled(basis);
         derivatives(basis);
-        sameLayer(slice.shape(), basis.shape(), "parameters");
-        block(slice, gradient);
+        sameLayer(weights.shape(), basis.shape(), "weights");
+        weights(weights);
+        block(weights.slice(), gradient);
+        require(gradient != weights.parameters(), "the gradient must go to another block than the parameters");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
-        rows(basis.rows(), dy.shape().rows());
+        rows(0, basis.rows(), dy.shape().rows());
         require(
                 firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && firstRow + rows <= basis.rows(),
                 "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows() + " rows, got "
@@ -63,9 +62,8 @@ public final class Checks {
     public static void loss(Tensor y, Tensor target, int targetColumns, LossRows rows, Tensor rowLoss, Tensor dy) {
         columns(target, targetColumns, "the target");
         columns(dy, y.shape().cols(), "the gradient to the prediction");
-        int most = Math.min(
-                y.shape().rows(), Math.min(target.shape().rows(), dy.shape().rows()));
-        rows(rows.rows(), most);
+        rows(0, rows.rows(), Math.min(y.shape().rows(), dy.shape().rows()));
+        rows(rows.firstTarget(), rows.rows(), target.shape().rows());
         require(
                 rows.offset() >= 0
                         && rows.offset() + rows.rows() <= rowLoss.shape().size(),
@@ -139,8 +137,13 @@ public final class Checks {
                 what + " has " + tensor.shape().cols() + " columns but the layer has " + expected);
     }
 
-    private static void rows(int rows, int most) {
-        require(rows >= 1 && rows <= most, "1 to " + most + " rows fit, got " + rows);
+    private static void rows(int first, int rows, int there) {
+        int most = there - first;
+        require(
+                first >= 0 && rows >= 1 && rows <= most,
+                first == 0
+                        ? "1 to " + most + " rows fit, got " + rows
+                        : "there are " + there + " rows, got " + rows + " from row " + first);
     }
 
     private static void require(boolean condition, String message) {

@@ -8,8 +8,7 @@ import java.util.Locale;
  * that the Cox-de Boor recursion multiplies by instead of dividing. Immutable.
  *
  * <p>The knots t_0 .. t_{G+2k} of each input are padded by k copies of the first and of the last, so that the recursion
- * of any span reads within the table; the basis functions that only the padding makes meet rows of zeros in the folded
- * weights. Reciprocals are taken of the knots as rounded: those of unrounded knots are off by 5e-5 at G = 2000.
+ * of any span reads within the table; the basis functions that only the padding makes are dropped. Reciprocals are taken of the knots as rounded: those of unrounded knots are off by 5e-5 at G = 2000.
  */
 public final class KnotTable {
     private final LayerShape shape;

@@ -21,16 +21,16 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
         require(in >= 1 && out >= 1, "a layer needs at least one input and one output, got " + in + " -> " + out);
         require(grid >= 1 && grid <= MAX_GRID, "the grid must have 1 to " + MAX_GRID + " intervals, got " + grid);
         require(order >= 1 && order <= MAX_ORDER, "the spline order must be 1 to " + MAX_ORDER + ", got " + order);
-        long reciprocals = (long) in * order * (grid + 4L * order);
+        long reciprocals = (in + 15L) * order * (grid + 4L * order);
         require(
                 reciprocals <= Integer.MAX_VALUE,
                 "a layer of " + in + " inputs with grid " + grid + " and order " + order + " needs " + reciprocals
                         + " reciprocals of knots, at most " + Integer.MAX_VALUE + " are possible");
-        long folded = (long) in * out * (grid + 3L * order + 1);
+        long parameters = (long) in * out * (grid + order + 2L);
         require(
-                folded <= Integer.MAX_VALUE,
-                "a layer " + in + " -> " + out + " with grid " + grid + " and order " + order + " needs " + folded
-                        + " weights, at most " + Integer.MAX_VALUE + " are possible");
+                parameters <= Integer.MAX_VALUE,
+                "a layer " + in + " -> " + out + " with grid " + grid + " and order " + order + " needs " + parameters
+                        + " parameters, at most " + Integer.MAX_VALUE + " are possible");
     }
 
     private static void require(boolean condition, String message) {
@@ -57,13 +57,5 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
     /** Trainable numbers: coefficients, w_b and w_s of every edge. */
     public int parameters() {
         return edges() * (coefficients() + 2);
-    }
-
-    /**
-     * Rows of folded weights per input: the base weight, then the coefficients with {@code order} rows of zeros on
-     * either side, so that every knot span finds order + 1 rows.
-     */
-    public int foldedRows() {
-        return 1 + grid + 3 * order;
     }
 }

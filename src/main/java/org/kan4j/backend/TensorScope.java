@@ -32,13 +32,6 @@ public final class TensorScope implements AutoCloseable {
         return basis;
     }
 
-    /** Room for a layer's folded weights, freed with the scope. */
-    public Weights allocateWeights(LayerShape shape) {
-        Weights weights = backend.allocateWeights(shape);
-        closers.push(weights::close);
-        return weights;
-    }
-
     /** A layer's knots on the backend, freed with the scope. */
     public LayerKnots knots(KnotTable table) {
         LayerKnots knots = backend.knots(table);

@@ -51,7 +51,7 @@ public final class GradientStack implements AutoCloseable {
     }
 
     /** The sum of all shards taken in; the stack is empty afterwards and the tensor valid until the next shard. */
-    Tensor take() {
+    public Tensor take() {
         while (levels.size() > 1) {
             merge();
         }

@@ -9,17 +9,14 @@ import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
+import org.kan4j.backend.Weights;
 
-/**
- * A network on a backend: its blocks, and what can be done with them. Whoever changes {@link #parameters} calls {@link
- * #fold} before the next pass. Not thread-safe.
- */
+/** A network on a backend: its blocks, and what can be done with them. Not thread-safe. */
 public final class KanNetwork implements AutoCloseable {
     private final Backend backend;
     private final Parameters start;
     private final TensorScope scope;
     private final Tensor parameters;
-    private final Tensor mask;
     private final List<KanLayer> layers = new ArrayList<>();
 
     /** Puts a network on a backend, which outlives it. */
@@ -31,21 +28,20 @@ public final class KanNetwork implements AutoCloseable {
         try {
             NetworkLayout layout = start.layout();
             parameters = scope.allocate("parameters", Shape.vector(layout.parameters()));
-            mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
+            Tensor mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
             backend.upload(parameters, start.values());
             backend.upload(mask, start.mask());
             for (int l = 0; l < layout.layers().size(); l++) {
                 LayerSlice slice = layout.layers().get(l);
-                layers.add(new KanLayer(backend, scope, slice, start.knots(l)));
+                layers.add(new KanLayer(backend, scope, new Weights(slice, parameters, mask), start.knots(l)));
             }
-            fold();
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
     }
 
-    /** The parameter block; an optimiser changes it in place. */
+    /** The parameter block; an optimiser changes it in place, and the next pass reads it as it is then. */
     public Tensor parameters() {
         return parameters;
     }
@@ -55,22 +51,16 @@ public final class KanNetwork implements AutoCloseable {
         return start.layout();
     }
 
-    /** Takes changed parameters into the weights that the passes read. */
-    public void fold() {
-        for (KanLayer layer : layers) {
-            layer.fold(parameters, mask);
-        }
-    }
-
     /** Room for passes of at most {@code capacity} rows; the caller closes it. */
     public Pass newPass(int capacity, boolean training) {
         return new Pass(backend, start.layout(), capacity, training);
     }
 
-    /** Runs {@code rows} rows from the pass's input to its output. */
-    public void forward(Pass pass, int rows) {
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).forward(pass.nodes(l), rows, pass.basis(l), pass.nodes(l + 1));
+    /** Runs the rows of {@code x} from {@code firstRow} on through the network to the pass's output. */
+    public void forward(Pass pass, Tensor x, int firstRow, int rows) {
+        layers.get(0).forward(x, firstRow, rows, pass.basis(0), pass.nodes(0));
+        for (int l = 1; l < layers.size(); l++) {
+            layers.get(l).forward(pass.nodes(l - 1), 0, rows, pass.basis(l), pass.nodes(l));
         }
     }
 
@@ -87,15 +77,6 @@ public final class KanNetwork implements AutoCloseable {
             }
             gradients.push();
         }
-    }
-
-    /** The gradient to the parameters, from the shards that backward passes added; valid until the next of them. */
-    public Tensor gradient(GradientStack gradients) {
-        Tensor gradient = gradients.take();
-        for (KanLayer layer : layers) {
-            layer.unfold(parameters, mask, gradient);
-        }
-        return gradient;
     }
 
     /** The parameters as they are now, on the host. */

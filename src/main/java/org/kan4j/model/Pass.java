@@ -17,9 +17,9 @@ import org.kan4j.backend.TensorScope;
 public final class Pass implements AutoCloseable {
     private final TensorScope scope;
     private final int capacity;
-    private final List<Tensor> nodes = new ArrayList<>(); // nodes of layer l: [capacity][width l]
+    private final List<Tensor> nodes = new ArrayList<>(); // what layer l puts out: [capacity][out]
     private final List<Basis> bases = new ArrayList<>();
-    private final List<Tensor> gradients = new ArrayList<>(); // like nodes, from layer 1 on; empty without training
+    private final List<Tensor> gradients = new ArrayList<>(); // like nodes; empty without training
 
     /**
      * Allocates for at most {@code capacity} rows.
@@ -31,7 +31,6 @@ public final class Pass implements AutoCloseable {
         this.capacity = capacity;
         this.scope = new TensorScope(backend);
         try {
-            nodes.add(scope.allocate("inputs", new Shape(capacity, layout.inputs())));
             for (LayerSlice slice : layout.layers()) {
                 LayerShape shape = slice.shape();
                 bases.add(scope.allocateBasis(shape, capacity, training));
@@ -51,11 +50,6 @@ public final class Pass implements AutoCloseable {
         return capacity;
     }
 
-    /** The network's inputs [capacity][inputs], to be written before a forward pass. */
-    public Tensor input() {
-        return nodes.get(0);
-    }
-
     /** The network's outputs [capacity][outputs], there after a forward pass. */
     public Tensor output() {
         return nodes.get(nodes.size() - 1);
@@ -66,6 +60,7 @@ public final class Pass implements AutoCloseable {
         return gradients.get(gradients.size() - 1);
     }
 
+    /** What layer {@code layer} puts out. */
     Tensor nodes(int layer) {
         return nodes.get(layer);
     }

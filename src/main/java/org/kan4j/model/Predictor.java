@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.OutOfBackendMemoryException;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Task;
@@ -26,7 +28,7 @@ public final class Predictor implements AutoCloseable {
     private final TrainedModel model;
     private final Backend reference;
     private final KanNetwork rowNetwork;
-    private final ConcurrentLinkedQueue<Pass> rowPasses = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Room> rowRooms = new ConcurrentLinkedQueue<>();
     private final Backend backend;
     private final KanNetwork tableNetwork;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -74,13 +76,11 @@ public final class Predictor implements AutoCloseable {
     public double[] predict(double... features) {
         double[] mapped = model.normalisation().applyRow(features);
         requireOpen();
-        Pass free = rowPasses.poll();
-        Pass pass = free == null ? rowNetwork.newPass(1, false) : free;
+        Room free = rowRooms.poll();
+        Room room = free == null ? new Room(reference, rowNetwork, 1) : free;
         double[] output = new double[model.schema().outputs()];
-        reference.upload(pass.input(), DoubleBuffer.wrap(mapped));
-        rowNetwork.forward(pass, 1);
-        reference.download(pass.output(), DoubleBuffer.wrap(output));
-        rowPasses.add(pass);
+        room.run(mapped, 1, DoubleBuffer.wrap(output));
+        rowRooms.add(room);
         answer(output, 0);
         return output;
     }
@@ -99,15 +99,13 @@ public final class Predictor implements AutoCloseable {
         }
         synchronized (backend) {
             requireOpen();
-            try (Pass pass = tablePass(Math.min(rows.length, TABLE_ROWS))) {
-                for (int first = 0; first < rows.length; first += pass.capacity()) {
-                    int[] piece = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + pass.capacity()));
-                    backend.upload(
-                            pass.input(),
-                            DoubleBuffer.wrap(model.normalisation().apply(table, piece)));
-                    tableNetwork.forward(pass, piece.length);
-                    backend.download(
-                            pass.output(), DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs));
+            try (Room room = tableRoom(Math.min(rows.length, TABLE_ROWS))) {
+                for (int first = 0; first < rows.length; first += room.capacity()) {
+                    int[] piece = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + room.capacity()));
+                    room.run(
+                            model.normalisation().apply(table, piece),
+                            piece.length,
+                            DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs));
                 }
             }
         }
@@ -118,14 +116,51 @@ public final class Predictor implements AutoCloseable {
     }
 
     /** Room for as many of the rows as the backend has memory for. */
-    private Pass tablePass(int rows) {
+    private Room tableRoom(int rows) {
         try {
-            return tableNetwork.newPass(rows, false);
+            return new Room(backend, tableNetwork, rows);
         } catch (OutOfBackendMemoryException e) {
             if (rows == 1) {
                 throw e;
             }
-            return tablePass(rows / 2);
+            return tableRoom(rows / 2);
+        }
+    }
+
+    /** What rows need on their way through a network: their features and a pass. */
+    private static final class Room implements AutoCloseable {
+        private final Backend backend;
+        private final KanNetwork network;
+        private final Tensor input;
+        private final Pass pass;
+
+        Room(Backend backend, KanNetwork network, int capacity) {
+            this.backend = backend;
+            this.network = network;
+            this.input = backend.allocate(
+                    "inputs", new Shape(capacity, network.layout().inputs()));
+            try {
+                this.pass = network.newPass(capacity, false);
+            } catch (RuntimeException e) {
+                input.close();
+                throw e;
+            }
+        }
+
+        int capacity() {
+            return pass.capacity();
+        }
+
+        void run(double[] features, int rows, DoubleBuffer outputs) {
+            backend.upload(input, DoubleBuffer.wrap(features));
+            network.forward(pass, input, 0, rows);
+            backend.download(pass.output(), outputs);
+        }
+
+        @Override
+        public void close() {
+            pass.close();
+            input.close();
         }
     }
 

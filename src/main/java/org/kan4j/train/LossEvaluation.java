@@ -21,50 +21,62 @@ final class LossEvaluation implements AutoCloseable {
     /** Rows of one pass at most, in shards; more would only take memory. */
     private static final int MOST_SHARDS = 16;
 
+    /** Values of the rows that lie on the backend at once, as far as a pass does not need more. */
+    private static final int RESIDENT_VALUES = 1 << 22;
+
     private final Backend backend;
     private final KanNetwork network;
     private final Loss loss;
     private final TensorScope scope;
     private final Pass pass;
     private final GradientStack gradients;
-    private final Tensor targets;
+    private final ResidentRows resident;
     private final Tensor rowLosses;
 
     /**
      * Room for evaluations, in passes as large as the backend has memory for.
      *
      * @param batch the most rows of an evaluation with gradient
-     * @param mostRows the most rows of any evaluation
+     * @param mostRows the most rows of a part
      * @throws OutOfBackendMemoryException if there is not even room for passes of one shard
      */
     static LossEvaluation open(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows) {
         int passRows = passRows(batch);
+        int residentRows = Math.min(mostRows, RESIDENT_VALUES / network.layout().inputs());
         while (true) {
             try {
-                return new LossEvaluation(backend, network, loss, batch, mostRows, passRows);
+                Room room = new Room(batch, mostRows, passRows, Math.max(passRows, residentRows));
+                return new LossEvaluation(backend, network, loss, room);
             } catch (OutOfBackendMemoryException e) {
-                if (passRows <= Contract.GRADIENT_SHARD) {
+                if (residentRows > passRows) {
+                    residentRows /= 2;
+                } else if (passRows > Contract.GRADIENT_SHARD) {
+                    passRows /= 2;
+                } else {
                     throw e;
                 }
-                passRows /= 2;
             }
         }
     }
 
+    /** How many rows there is to be room for: of a batch, of any evaluation, of a pass, on the backend at once. */
+    private record Room(int batch, int mostRows, int passRows, int residentRows) {}
+
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    private LossEvaluation(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows, int passRows) {
+    private LossEvaluation(Backend backend, KanNetwork network, Loss loss, Room room) {
         this.backend = backend;
         this.network = network;
         this.loss = loss;
         this.scope = new TensorScope(backend);
         try {
-            this.pass = scope.own(network.newPass(passRows, true), Pass::close);
+            this.pass = scope.own(network.newPass(room.passRows(), true), Pass::close);
             this.gradients =
-                    scope.own(new GradientStack(backend, network.layout(), shards(batch)), GradientStack::close);
+                    scope.own(new GradientStack(backend, network.layout(), shards(room.batch())), GradientStack::close);
             int columns = loss.targetColumns(network.layout().outputs());
-            this.targets = scope.allocate("targets", new Shape(pass.capacity(), columns));
-            this.rowLosses = scope.allocate("row losses", Shape.vector(Math.max(batch, mostRows)));
-            backend.sum(rowLosses, rowLosses.shape().size(), targets, 0); // takes the memory that sums will need
+            this.resident = new ResidentRows(
+                    backend, scope, room.residentRows(), network.layout().inputs(), columns);
+            this.rowLosses = scope.allocate("row losses", Shape.vector(room.mostRows()));
+            backend.sum(rowLosses, rowLosses.shape().size(), resident.targets(), 0); // the memory that sums will need
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -92,7 +104,7 @@ final class LossEvaluation implements AutoCloseable {
     Tensor gradient(Part part, int[] order, int from, int to, Tensor into, int index) {
         run(part, order, from, to, true);
         backend.sum(rowLosses, to - from, into, index);
-        return network.gradient(gradients);
+        return gradients.take();
     }
 
     /** The mean loss over a whole part. */
@@ -114,11 +126,10 @@ final class LossEvaluation implements AutoCloseable {
         double scale = 1 / terms(to - from);
         for (int first = from; first < to; first += pass.capacity()) {
             int rows = Math.min(pass.capacity(), to - first);
-            backend.upload(pass.input(), part.features(order, first, first + rows));
-            backend.upload(targets, part.targets(order, first, first + rows));
-            network.forward(pass, rows);
-            LossRows call = new LossRows(rows, first - from, scale);
-            loss.evaluate(backend, pass.output(), targets, call, rowLosses, pass.outputGradient());
+            int at = resident.ensure(part, order, first, first + rows);
+            network.forward(pass, resident.inputs(), at, rows);
+            LossRows call = new LossRows(rows, at, first - from, scale);
+            loss.evaluate(backend, pass.output(), resident.targets(), call, rowLosses, pass.outputGradient());
             if (backward) {
                 network.backward(pass, rows, gradients);
             }

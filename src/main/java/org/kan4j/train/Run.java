@@ -47,7 +47,8 @@ final class Run implements AutoCloseable {
             this.stepLosses = scope.allocate("step losses", Shape.vector(steps()));
             // Last, because its passes take as much of the memory that is left as they can use.
             this.losses = scope.own(
-                    LossEvaluation.open(backend, network, loss, batch, validation.rows()), LossEvaluation::close);
+                    LossEvaluation.open(backend, network, loss, batch, Math.max(training.rows(), validation.rows())),
+                    LossEvaluation::close);
             backend.copy(network.parameters(), best);
         } catch (RuntimeException e) {
             scope.close();
@@ -63,7 +64,6 @@ final class Run implements AutoCloseable {
     void resume(TrainingState state) {
         backend.upload(network.parameters(), DoubleBuffer.wrap(state.blocks().parameters()));
         backend.upload(best, DoubleBuffer.wrap(state.blocks().best()));
-        network.fold();
         adam.resume(state);
         epoch = state.epoch();
         bestEpoch = state.bestEpoch();
@@ -84,7 +84,6 @@ final class Run implements AutoCloseable {
             int to = Math.min(training.rows(), from + batch);
             Tensor gradient = losses.gradient(training, order, from, to, stepLosses, step);
             adam.step(network.parameters(), gradient, epoch);
-            network.fold();
         }
         double trainingLoss = trainingLoss();
         epoch++;

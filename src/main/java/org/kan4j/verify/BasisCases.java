@@ -78,7 +78,7 @@ final class BasisCases {
         LayerKnots table = run.scope().knots(new KnotTable(shape, run.precision(), knots));
         Weights weights = weights(run, shape);
         Basis basis = run.scope().allocateBasis(shape, rows, true);
-        run.backend().basis(table, run.tensor(rows, 1, places), rows, basis);
+        run.backend().basis(table, run.tensor(rows, 1, places), 0, rows, basis);
         Tensor y = run.guarded(rows + CaseRun.MARGIN, shape.out());
         run.backend().layerForward(basis, weights, y);
         run.read(y);
@@ -105,9 +105,6 @@ final class BasisCases {
         Arrays.fill(parameters, slice.scaleOffset(), slice.parameterEnd(), 1);
         double[] mask = new double[shape.edges()];
         Arrays.fill(mask, 1);
-        Weights weights = run.scope().allocateWeights(shape);
-        Tensor block = run.tensor(1, parameters.length, parameters);
-        run.backend().foldWeights(slice, block, run.tensor(1, mask.length, mask), weights);
-        return weights;
+        return new Weights(slice, run.tensor(1, parameters.length, parameters), run.tensor(1, mask.length, mask));
     }
 }

@@ -66,6 +66,15 @@ final class CaseRun {
         return tensor;
     }
 
+    /** A tensor whose rows follow some rows of guard values. */
+    Tensor tensorAfterRows(int front, int rows, double[] values) {
+        int cols = values.length / rows;
+        double[] all = new double[(front + rows) * cols];
+        Arrays.fill(all, 0, front * cols, GUARD);
+        System.arraycopy(values, 0, all, front * cols, values.length);
+        return tensor(front + rows, cols, all);
+    }
+
     /** Values in front, guard values behind. */
     Tensor behindGuards(double[] values) {
         Tensor tensor = guarded(1, values.length + MARGIN);

@@ -3,7 +3,7 @@ package org.kan4j.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
 
@@ -36,21 +36,16 @@ final class LayerCases {
         return new LayerSpec(rows, new LayerShape(in, out, grid, order, base), knots);
     }
 
-    /** What a case does with a layer that has been loaded. */
-    private interface Steps extends BiConsumer<LayerRun, LayerData> {}
-
     static List<ContractCase> all() {
         List<ContractCase> cases = new ArrayList<>();
-        cases.addAll(each("foldWeights", (layer, data) -> layer.forward()));
-        cases.addAll(each("layerForward", (layer, data) -> layer.forward()));
-        cases.addAll(each("layerBackwardInput", (layer, data) -> layer.backwardInput()));
-        cases.addAll(each("layerBackwardWeights", (layer, data) -> layer.backwardWeights()));
-        cases.addAll(each("unfoldGradient", (layer, data) -> layer.unfold(data.folded)));
+        cases.addAll(each("layerForward", LayerRun::forward));
+        cases.addAll(each("layerBackwardInput", LayerRun::backwardInput));
+        cases.addAll(each("layerBackwardWeights", LayerRun::backwardWeights));
         return cases;
     }
 
     /** An operation on every layer, and on one layer with other and fewer rows in between. */
-    private static List<ContractCase> each(String operation, Steps steps) {
+    private static List<ContractCase> each(String operation, Consumer<LayerRun> steps) {
         List<ContractCase> cases = new ArrayList<>();
         SplittableRandom seeds = new SplittableRandom(operation.hashCode());
         boolean backward = operation.contains("Backward");
@@ -61,14 +56,14 @@ final class LayerCases {
                 LayerRun layer =
                         new LayerRun(run, data, backward || spec.shape().order() != 3);
                 layer.load(data);
-                steps.accept(layer, data);
+                steps.accept(layer);
             })));
         }
         cases.add(again(operation, seeds.nextInt(1_000_000), steps));
         return cases;
     }
 
-    private static ContractCase again(String operation, long seed, Steps steps) {
+    private static ContractCase again(String operation, long seed, Consumer<LayerRun> steps) {
         LayerSpec spec = spec(257, 7, 31, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN);
         return new ContractCase(operation, spec + ", again after others", seed, CaseRun.program(run -> {
             LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
@@ -76,7 +71,7 @@ final class LayerCases {
             LayerRun layer = new LayerRun(run, data, true);
             for (LayerData next : List.of(data, others, data)) {
                 layer.load(next);
-                steps.accept(layer, next);
+                steps.accept(layer);
             }
         }));
     }

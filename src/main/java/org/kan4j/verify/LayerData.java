@@ -18,7 +18,6 @@ final class LayerData {
     final double[] parameters; // the block
     final double[] mask; // the block
     final double[] dy; // [rows][out]
-    final double[] folded; // a gradient to folded weights, as long as the block of parameters
 
     LayerData(LayerSpec spec, int rows, Precision precision, long seed) {
         LayerShape shape = spec.shape();
@@ -30,7 +29,6 @@ final class LayerData {
         parameters = numbers(slice.parameterEnd() + CaseRun.MARGIN, random);
         mask = mask(BEFORE + shape.edges() + CaseRun.MARGIN, random);
         dy = numbers(rows * shape.out(), random);
-        folded = numbers(parameters.length, random);
     }
 
     KnotTable table(Precision precision) {

@@ -6,19 +6,18 @@ import org.kan4j.backend.Basis;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 
 /** The operations of one layer on one backend, over room for some more rows than are used. */
 final class LayerRun {
+    private static final int FIRST_ROW = 2; // of the input
+
     private final CaseRun run;
     private final Backend backend;
-    private final LayerSlice slice;
     private final LayerKnots knots;
     private final Basis basis;
     private final Weights weights;
-    private final Tensor x;
     private final Tensor parameters;
     private final Tensor mask;
     private final Tensor y;
@@ -32,27 +31,24 @@ final class LayerRun {
         int capacity = data.rows + CaseRun.MARGIN;
         this.run = run;
         backend = run.backend();
-        slice = data.slice;
         knots = run.scope().knots(data.table(run.precision()));
         basis = run.scope().allocateBasis(shape, capacity, derivatives);
-        weights = run.scope().allocateWeights(shape);
-        x = run.guarded(capacity, shape.in());
         parameters = run.guarded(1, data.parameters.length);
         mask = run.guarded(1, data.mask.length);
         y = run.guarded(capacity, shape.out());
         dy = run.guarded(capacity, shape.out());
         dx = run.guarded(capacity, shape.in());
         gradient = run.guarded(1, data.parameters.length);
+        weights = new Weights(data.slice, parameters, mask);
     }
 
-    /** Takes over the data, evaluates the basis and folds the weights. */
+    /** Takes over the data and evaluates the basis. */
     void load(LayerData data) {
-        backend.upload(x, DoubleBuffer.wrap(data.x));
         backend.upload(parameters, DoubleBuffer.wrap(data.parameters));
         backend.upload(mask, DoubleBuffer.wrap(data.mask));
         backend.upload(dy, DoubleBuffer.wrap(data.dy));
-        backend.basis(knots, x, data.rows, basis);
-        backend.foldWeights(slice, parameters, mask, weights);
+        Tensor x = run.tensorAfterRows(FIRST_ROW, data.rows, data.x);
+        backend.basis(knots, x, FIRST_ROW, data.rows, basis);
     }
 
     void forward() {
@@ -72,15 +68,8 @@ final class LayerRun {
         for (int first = 0; first < basis.rows(); first += Contract.GRADIENT_SHARD) {
             int rows = Math.min(Contract.GRADIENT_SHARD, basis.rows() - first);
             run.guard(gradient);
-            backend.layerBackwardWeights(basis, dy, first, rows, slice, gradient);
+            backend.layerBackwardWeights(basis, weights, dy, first, rows, gradient);
             run.read(gradient);
         }
-    }
-
-    /** Unfolds numbers that stand for a gradient. */
-    void unfold(double[] folded) {
-        backend.upload(gradient, DoubleBuffer.wrap(folded));
-        backend.unfoldGradient(slice, parameters, mask, gradient);
-        run.read(gradient);
     }
 }

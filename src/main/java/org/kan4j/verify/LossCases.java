@@ -28,6 +28,7 @@ final class LossCases {
     };
     private static final int SWEEP = 100_000;
     private static final int OFFSET = 2;
+    private static final int FIRST_TARGET = 2;
 
     private LossCases() {}
 
@@ -104,10 +105,10 @@ final class LossCases {
         int out = yAndTarget[0].length / rows;
         int room = rows + CaseRun.MARGIN;
         Tensor y = run.tensor(room, out, yAndTarget[0]);
-        Tensor target = run.tensor(room, yAndTarget[1].length / rows, yAndTarget[1]);
+        Tensor target = run.tensorAfterRows(FIRST_TARGET, rows, yAndTarget[1]);
         Tensor rowLoss = run.guarded(1, OFFSET + room);
         Tensor dy = run.guarded(room, out);
-        LossRows all = new LossRows(rows, OFFSET, 1.0 / rows);
+        LossRows all = new LossRows(rows, FIRST_TARGET, OFFSET, 1.0 / rows);
         if (classes) {
             run.backend().softmaxCrossEntropy(y, target, all, rowLoss, dy);
         } else {

@@ -89,26 +89,29 @@ abstract class BackendContract {
         try (Backend backend = open(precision);
                 TensorScope scope = new TensorScope(backend)) {
             Basis basis = scope.allocateBasis(SHAPE, 4, false);
-            Weights weights = scope.allocateWeights(SHAPE);
             Tensor wide = scope.allocate("wide", new Shape(4, 7));
             Tensor x = scope.allocate("x", new Shape(4, 2));
             Tensor y = scope.allocate("y", new Shape(4, 3));
             Tensor block = scope.allocate("parameters", Shape.vector(SHAPE.parameters()));
+            Tensor mask = scope.allocate("mask", Shape.vector(SHAPE.edges()));
+            Tensor four = scope.allocate("four", Shape.vector(4));
+            Weights weights = new Weights(SLICE, block, mask);
             LayerKnots knots = scope.knots(table(backend));
             refused("the basis is empty; fill it before it is read", () -> backend.layerForward(basis, weights, y));
-            refused("the input has 7 columns but the layer has 2", () -> backend.basis(knots, wide, 4, basis));
-            refused("1 to 4 rows fit, got 5", () -> backend.basis(knots, x, 5, basis));
-            backend.basis(knots, x, 4, basis);
+            refused("the input has 7 columns but the layer has 2", () -> backend.basis(knots, wide, 0, 4, basis));
+            refused("1 to 4 rows fit, got 5", () -> backend.basis(knots, x, 0, 5, basis));
+            refused("there are 4 rows, got 2 from row 3", () -> backend.basis(knots, x, 3, 2, basis));
+            backend.basis(knots, x, 0, 4, basis);
             refused("the output has 7 columns but the layer has 3", () -> backend.layerForward(basis, weights, wide));
             refused(
                     "the basis keeps no derivatives; allocate it with derivatives for a backward pass",
                     () -> backend.layerBackwardInput(basis, weights, y, x));
             refused(
                     "the mask block has 4 edges but the layer's end at 6",
-                    () -> backend.foldWeights(SLICE, block, scope.allocate("mask", Shape.vector(4)), weights));
+                    () -> backend.layerForward(basis, new Weights(SLICE, block, four), y));
             refused(
-                    "the block has 8 parameters but the layer's end at 54",
-                    () -> backend.unfoldGradient(SLICE, scope.allocate("few", Shape.vector(8)), x, block));
+                    "the block has 4 parameters but the layer's end at 54",
+                    () -> backend.layerForward(basis, new Weights(SLICE, four, mask), y));
         }
     }
 
@@ -121,14 +124,22 @@ abstract class BackendContract {
             Tensor x = scope.allocate("x", new Shape(4, 2));
             Tensor dy = scope.allocate("dy", new Shape(4, 3));
             Tensor block = scope.allocate("gradient", Shape.vector(SHAPE.parameters()));
-            backend.basis(scope.knots(table(backend)), x, 4, basis);
+            Weights weights = new Weights(
+                    SLICE,
+                    scope.allocate("parameters", Shape.vector(SHAPE.parameters())),
+                    scope.allocate("mask", Shape.vector(SHAPE.edges())));
+            backend.basis(scope.knots(table(backend)), x, 0, 4, basis);
             refused(
                     "a shard holds 1 to 1024 of the basis's 4 rows, got 3 rows from row 2",
-                    () -> backend.layerBackwardWeights(basis, dy, 2, 3, SLICE, block));
+                    () -> backend.layerBackwardWeights(basis, weights, dy, 2, 3, block));
             LayerShape other = new LayerShape(2, 3, 5, 3, BaseFunction.SILU);
             refused(
-                    "the parameters belong to " + other + " but the layer is " + SHAPE,
-                    () -> backend.layerBackwardWeights(basis, dy, 0, 4, new LayerSlice(other, 0, 0), block));
+                    "the weights belong to " + other + " but the layer is " + SHAPE,
+                    () -> backend.layerBackwardWeights(
+                            basis, new Weights(new LayerSlice(other, 0, 0), block, block), dy, 0, 4, block));
+            refused(
+                    "the gradient must go to another block than the parameters",
+                    () -> backend.layerBackwardWeights(basis, weights, dy, 0, 4, weights.parameters()));
         }
     }
 
@@ -139,7 +150,7 @@ abstract class BackendContract {
                 TensorScope scope = new TensorScope(backend)) {
             Tensor four = scope.allocate("four", new Shape(2, 2));
             Tensor five = scope.allocate("five", Shape.vector(5));
-            LossRows rows = new LossRows(2, 4, 1);
+            LossRows rows = new LossRows(2, 0, 4, 1);
             refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.add(four, five));
             refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.copy(four, five));
             refused(
@@ -168,16 +179,14 @@ abstract class BackendContract {
         try (Backend backend = open(precision);
                 Backend stranger = open(another);
                 Tensor own = backend.allocate("own", new Shape(4, 2));
-                Tensor block = backend.allocate("parameters", Shape.vector(SHAPE.parameters()));
-                Tensor mask = backend.allocate("mask", Shape.vector(SHAPE.edges()));
                 Basis basis = backend.allocateBasis(SHAPE, 4, true);
-                Weights weights = stranger.allocateWeights(SHAPE);
+                LayerKnots ownKnots = backend.knots(table(backend));
                 LayerKnots knots = stranger.knots(table(stranger));
                 Tensor foreign = stranger.allocate("foreign", new Shape(4, 2))) {
             for (Runnable call : new Runnable[] {
                 () -> backend.add(own, foreign),
-                () -> backend.basis(knots, own, 4, basis),
-                () -> backend.foldWeights(SLICE, block, mask, weights),
+                () -> backend.basis(knots, own, 0, 4, basis),
+                () -> backend.basis(ownKnots, foreign, 0, 4, basis),
             }) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(call::run)
@@ -233,7 +242,8 @@ abstract class BackendContract {
             Tensor losses = scope.allocate("row losses", Shape.vector(4));
             backend.upload(dy, DoubleBuffer.wrap(new double[] {9, 9, 9, 9, 9, 9}));
             backend.upload(losses, DoubleBuffer.wrap(new double[] {9, 9, 9, 9}));
-            backend.meanSquaredError(y, scope.allocate("target", new Shape(3, 2)), new LossRows(2, 1, 1), losses, dy);
+            backend.meanSquaredError(
+                    y, scope.allocate("target", new Shape(3, 2)), new LossRows(2, 0, 1, 1), losses, dy);
             double[] values = new double[10];
             backend.download(dy, DoubleBuffer.wrap(values, 0, 6));
             backend.download(losses, DoubleBuffer.wrap(values, 6, 4));

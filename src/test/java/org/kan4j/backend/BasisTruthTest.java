@@ -46,7 +46,6 @@ class BasisTruthTest {
         try (Backend backend = ReferenceBackend.open(precision);
                 TensorScope scope = new TensorScope(backend)) {
             Basis basis = scope.allocateBasis(shape, x.length, true);
-            Weights weights = scope.allocateWeights(shape);
             Tensor in = scope.allocate("x", new Shape(x.length, 1));
             Tensor out = scope.allocate("y", new Shape(x.length, shape.out()));
             Tensor block = scope.allocate("parameters", Shape.vector(parameters.length));
@@ -54,8 +53,8 @@ class BasisTruthTest {
             backend.upload(in, DoubleBuffer.wrap(x));
             backend.upload(block, DoubleBuffer.wrap(parameters));
             backend.upload(kept, DoubleBuffer.wrap(mask));
-            backend.basis(scope.knots(new KnotTable(shape, precision, knots)), in, x.length, basis);
-            backend.foldWeights(slice, block, kept, weights);
+            backend.basis(scope.knots(new KnotTable(shape, precision, knots)), in, 0, x.length, basis);
+            Weights weights = new Weights(slice, block, kept);
             backend.layerForward(basis, weights, out);
             backend.download(out, DoubleBuffer.wrap(results[0]));
             backend.upload(out, DoubleBuffer.wrap(dy));

@@ -58,10 +58,9 @@ final class ComposedNet {
             for (int l = 0; l < slices.size(); l++) {
                 LayerShape shape = slices.get(l).shape();
                 bases.add(scope.allocateBasis(shape, rows, true));
-                weights.add(scope.allocateWeights(shape));
+                weights.add(new Weights(slices.get(l), block, kept));
                 KnotTable table = new KnotTable(shape, backend.precision(), knots.get(l));
-                backend.basis(scope.knots(table), y, rows, bases.get(l));
-                backend.foldWeights(slices.get(l), block, kept, weights.get(l));
+                backend.basis(scope.knots(table), y, 0, rows, bases.get(l));
                 y = scope.allocate("y", new Shape(rows, shape.out()));
                 backend.layerForward(bases.get(l), weights.get(l), y);
             }
@@ -70,8 +69,7 @@ final class ComposedNet {
             Tensor gradient = scope.allocate("gradient", block.shape());
             for (int l = slices.size() - 1; l >= 0; l--) {
                 LayerSlice slice = slices.get(l);
-                backend.layerBackwardWeights(bases.get(l), dy, 0, rows, slice, gradient);
-                backend.unfoldGradient(slice, block, kept, gradient);
+                backend.layerBackwardWeights(bases.get(l), weights.get(l), dy, 0, rows, gradient);
                 Tensor dx = scope.allocate("dx", new Shape(rows, slice.shape().in()));
                 backend.layerBackwardInput(bases.get(l), weights.get(l), dy, dx);
                 dy = dx;
@@ -85,7 +83,7 @@ final class ComposedNet {
         double scale = goal.classes() ? 1.0 / rows : 1.0 / y.shape().size();
         Tensor target = tensor(backend, scope, rows, goal.target());
         Tensor rowLoss = scope.allocate("row losses", Shape.vector(rows));
-        LossRows all = new LossRows(rows, 0, scale);
+        LossRows all = new LossRows(rows, 0, 0, scale);
         if (goal.classes()) {
             backend.softmaxCrossEntropy(y, target, all, rowLoss, dy);
         } else {

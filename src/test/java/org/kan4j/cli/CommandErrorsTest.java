@@ -58,7 +58,7 @@ class CommandErrorsTest {
                 "2 | hidden layer 1 is '1000000000' | train T --target y --out OUT --hidden 1000000000",
                 "2 | takes 1 to 1000000 nodes per hidden layer | train T --target y --out OUT --hidden -1",
                 "2 | 0 alone for none | train T --target y --out OUT --hidden 1000001",
-                "2 | weights, at most 2147483647 | train T --target y --out OUT --hidden 100000,100000",
+                "2 | parameters, at most 2147483647 | train T --target y --out OUT --hidden 100000,100000",
                 "2 | --categorical y is the target | train T --target y --out OUT --categorical y",
                 "2 | error: --task takes one of auto, regression | train T --target y --out OUT --task x",
                 "2 | takes one of float32, float64 | train T --target y --out OUT --precision half",

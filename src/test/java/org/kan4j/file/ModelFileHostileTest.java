@@ -19,12 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Echo;
 import org.kan4j.model.TrainedModel;
 
 /** Model files that say what no model says, with a digest that fits: refused in one line that names the fault. */
 class ModelFileHostileTest {
+    private static final String CONTRACT = Integer.toString(Contract.VERSION);
+
     private static final String COEFFICIENTS = "layers.0.coefficients";
     private static final String KNOTS = "layers.1.knots";
 
@@ -134,8 +137,8 @@ class ModelFileHostileTest {
                         "the normalisation has 14 features, expected 13 by the schema"),
                 change("precision", "float32", "float16", "precision is 'float16', known are 'float32', 'float64'"),
                 change("precision", "float32", "float64", "has dtype F32, expected F64 by the precision"),
-                change("contract_version", "1", "-1", "contract_version is '-1', expected a whole number"),
-                change("contract_version", "1", "12345678901", "contract_version is '12345678901', expected"));
+                change("contract_version", CONTRACT, "-1", "contract_version is '-1', expected a whole number"),
+                change("contract_version", CONTRACT, "12345678901", "contract_version is '12345678901', expected"));
     }
 
     private static Arguments change(String key, String part, String by, String problem) {

@@ -8,7 +8,6 @@ import org.kan4j.backend.Contract;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
@@ -17,7 +16,6 @@ import org.kan4j.backend.Weights;
 /** One layer's tensors on a backend, with inputs and output gradients of its own, and its operations on them. */
 final class LayerRoom {
     private final Backend backend;
-    private final LayerSlice slice;
     private final int batch;
     private final LayerKnots knots;
     private final Basis basis;
@@ -27,19 +25,18 @@ final class LayerRoom {
     private final Tensor dy;
     private final Tensor dx;
 
-    LayerRoom(Backend backend, TensorScope scope, LayerSlice slice, double[] knots, int batch) {
-        LayerShape shape = slice.shape();
+    LayerRoom(Backend backend, TensorScope scope, Weights weights, double[] knots, int batch) {
+        LayerShape shape = weights.shape();
         this.backend = backend;
-        this.slice = slice;
         this.batch = batch;
         this.knots = scope.knots(new KnotTable(shape, backend.precision(), knots));
         this.basis = scope.allocateBasis(shape, batch, true);
-        this.weights = scope.allocateWeights(shape);
+        this.weights = weights;
         this.x = scope.allocate("x", new Shape(batch, shape.in()));
         this.y = scope.allocate("y", new Shape(batch, shape.out()));
         this.dy = scope.allocate("dy", new Shape(batch, shape.out()));
         this.dx = scope.allocate("dx", new Shape(batch, shape.in()));
-        SplittableRandom random = new SplittableRandom(slice.parameterOffset());
+        SplittableRandom random = new SplittableRandom(weights.slice().parameterOffset());
         backend.upload(x, uniform(random, x.shape().size()));
         backend.upload(dy, uniform(random, dy.shape().size()));
     }
@@ -58,15 +55,11 @@ final class LayerRoom {
     }
 
     LayerShape shape() {
-        return slice.shape();
+        return weights.shape();
     }
 
     void basis() {
-        backend.basis(knots, x, batch, basis);
-    }
-
-    void fold(Tensor parameters, Tensor mask) {
-        backend.foldWeights(slice, parameters, mask, weights);
+        backend.basis(knots, x, 0, batch, basis);
     }
 
     void forward() {
@@ -80,10 +73,6 @@ final class LayerRoom {
     /** The gradient of one shard of rows. */
     void backwardWeights(int firstRow, Tensor gradient) {
         int rows = Math.min(Contract.GRADIENT_SHARD, batch - firstRow);
-        backend.layerBackwardWeights(basis, dy, firstRow, rows, slice, gradient);
-    }
-
-    void unfold(Tensor parameters, Tensor mask, Tensor gradient) {
-        backend.unfoldGradient(slice, parameters, mask, gradient);
+        backend.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
     }
 }

@@ -16,20 +16,19 @@ import org.kan4j.model.KanNetwork;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Pass;
 
-/** One step of training as a user pays for it: the batch goes up, the parameters move, the loss comes back. */
+/** One step of training as a user pays for it: the parameters move, and here the loss comes back; the rows are there. */
 final class TrainingStep implements AutoCloseable {
     private final Backend backend;
     private final TensorScope scope;
     private final KanNetwork network;
     private final Pass pass;
     private final GradientStack gradients;
+    private final Tensor inputs;
     private final Tensor targets;
     private final Tensor rowLoss;
     private final Tensor loss;
     private final Tensor firstMoment;
     private final Tensor secondMoment;
-    private final DoubleBuffer hostInputs;
-    private final DoubleBuffer hostTargets;
     private final DoubleBuffer hostLoss = DoubleBuffer.allocate(1);
 
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
@@ -41,6 +40,7 @@ final class TrainingStep implements AutoCloseable {
             this.pass = scope.own(network.newPass(batch, true), Pass::close);
             int shards = (batch + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD;
             this.gradients = scope.own(new GradientStack(backend, start.layout(), shards), GradientStack::close);
+            this.inputs = scope.allocate("inputs", new Shape(batch, network.layout().inputs()));
             this.targets = scope.allocate("targets", pass.output().shape());
             this.rowLoss = scope.allocate("row losses", Shape.vector(batch));
             this.loss = scope.allocate("loss", Shape.vector(1));
@@ -53,23 +53,20 @@ final class TrainingStep implements AutoCloseable {
             throw e;
         }
         SplittableRandom random = new SplittableRandom(2);
-        this.hostInputs = LayerRoom.uniform(random, pass.input().shape().size());
-        this.hostTargets = LayerRoom.uniform(random, targets.shape().size());
+        backend.upload(inputs, LayerRoom.uniform(random, inputs.shape().size()));
+        backend.upload(targets, LayerRoom.uniform(random, targets.shape().size()));
     }
 
     /** Runs the step and waits for its loss. */
     void run() {
         int rows = pass.capacity();
-        backend.upload(pass.input(), hostInputs.duplicate());
-        backend.upload(targets, hostTargets.duplicate());
-        network.forward(pass, rows);
-        LossRows call = new LossRows(rows, 0, 1.0 / targets.shape().size());
+        network.forward(pass, inputs, 0, rows);
+        LossRows call = new LossRows(rows, 0, 0, 1.0 / targets.shape().size());
         backend.meanSquaredError(pass.output(), targets, call, rowLoss, pass.outputGradient());
         backend.sum(rowLoss, rows, loss, 0);
         network.backward(pass, rows, gradients);
-        Tensor gradient = network.gradient(gradients);
+        Tensor gradient = gradients.take();
         backend.adamStep(AdamStep.of(1, 1e-3, 0), network.parameters(), gradient, firstMoment, secondMoment);
-        network.fold();
         backend.download(loss, hostLoss.clear());
     }
 

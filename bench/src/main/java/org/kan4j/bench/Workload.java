@@ -15,6 +15,7 @@ import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
+import org.kan4j.backend.Weights;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 
@@ -29,7 +30,6 @@ final class Workload implements AutoCloseable {
     private final NetworkLayout layout;
     private final List<LayerRoom> layers = new ArrayList<>();
     private final Tensor parameters;
-    private final Tensor mask;
     private final Tensor gradient;
     private final Tensor partial;
     private final Tensor probe;
@@ -46,13 +46,14 @@ final class Workload implements AutoCloseable {
             this.parameters = block("parameters");
             this.gradient = block("gradient");
             this.partial = block("partial gradient");
-            this.mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
+            Tensor mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
             this.probe = scope.allocate("probe", Shape.vector(1));
             this.step = scope.own(new TrainingStep(backend, start, benchCase.batch()), TrainingStep::close);
             backend.upload(parameters, start.values());
             backend.upload(mask, start.mask());
             for (int l = 0; l < layout.layers().size(); l++) {
-                layers.add(new LayerRoom(backend, scope, layout.layers().get(l), start.knots(l), benchCase.batch()));
+                Weights weights = new Weights(layout.layers().get(l), parameters, mask);
+                layers.add(new LayerRoom(backend, scope, weights, start.knots(l), benchCase.batch()));
             }
         } catch (RuntimeException e) {
             scope.close();
@@ -85,11 +86,8 @@ final class Workload implements AutoCloseable {
         int bytes = benchCase.precision().bytes();
         int batch = benchCase.batch();
         double basisBytes = sum(shape -> (Cost.basisValues(shape) * bytes + Integer.BYTES) * shape.in() * batch);
-        double foldBytes =
-                sum(shape -> (double) bytes * (shape.parameters() + (double) shape.foldedRows() * shape.edges()));
         return List.of(
                 new Work("basis", () -> layers.forEach(LayerRoom::basis), List.of(), Cost.bytes(basisBytes)),
-                new Work("fold_weights", this::fold, List.of(), Cost.bytes(foldBytes)),
                 new Work(
                         "layer_forward",
                         () -> layers.forEach(LayerRoom::forward),
@@ -104,12 +102,7 @@ final class Workload implements AutoCloseable {
                         "layer_backward_weights",
                         this::backwardWeights,
                         List.of(gradient),
-                        Cost.multiplyAdds(sum(shape -> Cost.backwardWeights(shape, batch)))),
-                new Work(
-                        "unfold_gradient",
-                        this::unfold,
-                        List.of(gradient),
-                        Cost.bytes(3.0 * bytes * layout.parameters())));
+                        Cost.multiplyAdds(sum(shape -> Cost.backwardWeights(shape, batch)))));
     }
 
     private List<Work> lossWorks() {
@@ -125,7 +118,7 @@ final class Workload implements AutoCloseable {
         backend.upload(
                 classes,
                 DoubleBuffer.wrap(random.ints(rows, 0, outputs).asDoubleStream().toArray()));
-        LossRows call = new LossRows(rows, 0, 1.0 / rows);
+        LossRows call = new LossRows(rows, 0, 0, 1.0 / rows);
         return List.of(
                 new Work(
                         "mean_squared_error",
@@ -161,14 +154,6 @@ final class Workload implements AutoCloseable {
                         Cost.bytes(7 * block)));
     }
 
-    private void fold() {
-        layers.forEach(layer -> layer.fold(parameters, mask));
-    }
-
-    private void unfold() {
-        layers.forEach(layer -> layer.unfold(parameters, mask, gradient));
-    }
-
     private void backwardWeights() {
         each(layer -> layer.backwardWeights(0, gradient));
         for (int row = Contract.GRADIENT_SHARD; row < benchCase.batch(); row += Contract.GRADIENT_SHARD) {
@@ -184,12 +169,10 @@ final class Workload implements AutoCloseable {
 
     /** What a linear layer's forward and backward pass is compared with. */
     private void forwardBackward() {
-        fold();
         each(LayerRoom::basis);
         each(LayerRoom::forward);
         each(LayerRoom::backwardInput);
         backwardWeights();
-        unfold();
     }
 
     private Cost contraction() {

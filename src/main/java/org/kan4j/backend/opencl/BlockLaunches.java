@@ -30,10 +30,12 @@ final class BlockLaunches {
             ClTensor target,
             ClTensor rowLoss,
             ClTensor dy) {
-        ClArguments arguments = kernels.get(operation)
+        ClArguments arguments = kernels.get(
+                        operation, operation.kernelName(), kernels.lanes(operation, Lanes.TILE), Map.of())
                 .args()
                 .intValue(rows.rows())
                 .intValue(y.shape().cols())
+                .intValue(rows.firstTarget())
                 .intValue(rows.offset());
         real(arguments, factor)
                 .buffer(y.buffer())

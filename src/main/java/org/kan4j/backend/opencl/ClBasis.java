@@ -5,15 +5,21 @@ import org.kan4j.backend.Basis;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.opencl.ClBuffer;
 
-/** A layer's basis functions in device memory, with the room that sorting rows by span needs. */
+/**
+ * A layer's basis functions in device memory, with the room that sorting rows takes. The inputs lie in tiles, so that a
+ * vector covers neighbouring inputs and the rows of a tile follow one another. Behind the last row there is room for the
+ * rows that a work-item carries along with it.
+ */
 final class ClBasis implements Basis, ClOwned {
-    final ClBuffer spans; // [rows][in]
-    final ClBuffer values; // [rows][in][k+2]
+    /** Rows that are read, not used, behind the last one: as many as a work-item carries at most. */
+    static final int SPARE_ROWS = 16;
+
+    final ClBuffer firsts; // [in / tile][rows][tile]
+    final ClBuffer values; // [in / tile][rows][k+2][tile]
     final ClBuffer slopes; // like values; one unused value if not kept
     final ClBuffer order; // [in][GRADIENT_SHARD]; this and the following: one unused value without slopes
-    final ClBuffer sortedSpans; // [in][GRADIENT_SHARD]
-    final ClBuffer sortedValues; // [in][GRADIENT_SHARD][k+2]
-    final ClBuffer starts; // [in][G+2k+1]
+    final ClBuffer sorted; // [in][GRADIENT_SHARD][k+2]
+    final ClBuffer ends; // [in][G]
     private final OpenClMemory owner;
     private final LayerShape shape;
     private final int capacity;
@@ -26,13 +32,17 @@ final class ClBasis implements Basis, ClOwned {
         this.shape = shape;
         this.capacity = capacity;
         this.derivatives = derivatives;
-        spans = buffers.get(0);
+        firsts = buffers.get(0);
         values = buffers.get(1);
         slopes = buffers.get(2);
         order = buffers.get(3);
-        sortedSpans = buffers.get(4);
-        sortedValues = buffers.get(5);
-        starts = buffers.get(6);
+        sorted = buffers.get(4);
+        ends = buffers.get(5);
+    }
+
+    /** Inputs of a tile: 16, or for narrow layers the power of two that holds them. */
+    int tile() {
+        return Lanes.tile(shape.in());
     }
 
     @Override
@@ -66,12 +76,11 @@ final class ClBasis implements Basis, ClOwned {
 
     @Override
     public void close() {
-        starts.close();
-        sortedValues.close();
-        sortedSpans.close();
+        ends.close();
+        sorted.close();
         order.close();
         slopes.close();
         values.close();
-        spans.close();
+        firsts.close();
     }
 }

@@ -41,7 +41,7 @@ final class Kernels {
         return get(operation, operation.kernelName(), 1, Map.of());
     }
 
-    /** One of an operation's kernels under the defines that decide what it computes. */
+    /** One of an operation's kernels under the defines that a launch decides; they go before the tuning's. */
     ClKernel get(Operation operation, String entryPoint, int lanes, Map<String, Integer> semantics) {
         return built.computeIfAbsent(
                 new Key(entryPoint, lanes, semantics), key -> build(operation, entryPoint, lanes, semantics));
@@ -51,7 +51,8 @@ final class Kernels {
         boolean fp64 = precision == Precision.FLOAT64;
         List<ClSourcePart> parts =
                 operation.files(fp64).stream().map(ClSourcePart::kernelFile).toList();
-        Map<String, String> defines = new TreeMap<>(tunings.of(operation).defines(lanes));
+        Map<String, String> defines = new TreeMap<>();
+        tunings.of(operation).defines(lanes).forEach((name, value) -> defines.put(name, Integer.toString(value)));
         semantics.forEach((name, value) -> defines.put(name, Integer.toString(value)));
         defines.put("DOUBLE", fp64 ? "1" : "0");
         ClSource source = new ClSource(parts, new TreeMap<>(defines), fp64);

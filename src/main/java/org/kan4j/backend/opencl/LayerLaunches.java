@@ -1,151 +1,152 @@
 package org.kan4j.backend.opencl;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
 import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClKernel;
 
 /** The launches of the operations on edges; arguments have been checked. */
 final class LayerLaunches {
     private final Kernels kernels;
+    private final Room room;
+    private final Precision precision;
 
-    LayerLaunches(Kernels kernels) {
+    LayerLaunches(Kernels kernels, Room room, Precision precision) {
         this.kernels = kernels;
+        this.room = room;
+        this.precision = precision;
     }
 
-    void basis(ClLayerKnots knots, ClTensor x, int rows, ClBasis into) {
+    void basis(ClLayerKnots knots, ClTensor x, int firstRow, int rows, ClBasis into) {
         LayerShape shape = into.shape();
+        int lanes = kernels.lanes(Operation.BASIS, into.tile());
         Map<String, Integer> semantics = Map.of(
                 "ORDER", shape.order(),
                 "BASE", define(shape.base()),
-                "SLOPES", into.derivatives() ? 1 : 0);
-        int lanes = kernels.lanes(Operation.BASIS, ClWeights.tile(shape.in()));
-        ClKernel kernel = kernels.get(Operation.BASIS, Operation.BASIS.kernelName(), lanes, semantics);
-        ClArguments arguments = kernel.args()
+                "SLOPES", into.derivatives() ? 1 : 0,
+                "TILE", into.tile());
+        ClArguments arguments = kernel(Operation.BASIS, lanes, semantics)
+                .args()
                 .intValue(rows)
                 .intValue(shape.in())
                 .intValue(shape.grid())
+                .intValue(firstRow)
                 .buffer(x.buffer())
                 .buffer(knots.knots().buffer())
                 .buffer(knots.reciprocals().buffer())
-                .buffer(into.spans)
+                .buffer(into.firsts)
                 .buffer(into.values)
                 .buffer(into.slopes);
-        run(Operation.BASIS, arguments, parts(shape.in(), lanes), rows);
+        run(Operation.BASIS, arguments, rows, Lanes.parts(shape.in(), lanes));
     }
 
-    void foldWeights(LayerSlice slice, ClTensor parameters, ClTensor mask, ClWeights into) {
-        LayerShape shape = slice.shape();
-        ClArguments arguments = tiledKernel(Operation.FOLD_WEIGHTS, shape, 1)
-                .args()
-                .intValue(shape.in())
-                .intValue(shape.out())
-                .intValue(shape.grid())
-                .intValue(slice.parameterOffset())
-                .intValue(slice.edgeOffset())
-                .buffer(parameters.buffer())
-                .buffer(mask.buffer())
-                .buffer(into.buffer());
-        run(Operation.FOLD_WEIGHTS, arguments, shape.out(), shape.in());
-    }
-
-    void layerForward(ClBasis basis, ClWeights weights, ClTensor y) {
+    void layerForward(ClBasis basis, ClEdges edges, ClTensor y) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_FORWARD, weights.tile());
-        int rowsPerItem = kernels.tuning(Operation.LAYER_FORWARD).rowsPerItem();
-        ClArguments arguments = tiledKernel(Operation.LAYER_FORWARD, shape, lanes)
-                .args()
-                .intValue(basis.rows())
-                .intValue(shape.in())
-                .intValue(shape.out())
-                .intValue(shape.grid())
-                .buffer(basis.spans)
-                .buffer(basis.values)
-                .buffer(weights.buffer())
-                .buffer(y.buffer());
-        run(Operation.LAYER_FORWARD, arguments, parts(basis.rows(), rowsPerItem), parts(shape.out(), lanes));
+        Tuning tuning = kernels.tuning(Operation.LAYER_FORWARD);
+        int lanes = kernels.lanes(Operation.LAYER_FORWARD, Lanes.tile(shape.out()));
+        ForwardPlan plan = ForwardPlan.of(shape, basis.rows(), lanes, tuning, room);
+        Map<String, Integer> defines = defines(shape, plan.kept());
+        defines.put("VECTORS_OUT", plan.vectors());
+        ClArguments arguments = sizes(kernel(Operation.LAYER_FORWARD, lanes, defines), basis);
+        edges.places(arguments)
+                .intValue(plan.inputs())
+                .intValue(plan.rowTile())
+                .buffer(basis.firsts)
+                .buffer(basis.values);
+        edges.blocks(arguments).buffer(y.buffer());
+        local(arguments, plan.folded(), plan.chains());
+        runGroups(tuning, arguments, Lanes.parts(basis.rows(), plan.rowTile()), plan.groups1());
     }
 
-    void layerBackwardInput(ClBasis basis, ClWeights weights, ClTensor dy, ClTensor dx) {
+    void layerBackwardInput(ClBasis basis, ClEdges edges, ClTensor dy, ClTensor dx) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, weights.tile());
-        ClArguments arguments = tiledKernel(Operation.LAYER_BACKWARD_INPUT, shape, lanes)
-                .args()
-                .intValue(basis.rows())
-                .intValue(shape.in())
-                .intValue(shape.out())
-                .intValue(shape.grid())
-                .buffer(basis.spans)
-                .buffer(basis.slopes)
-                .buffer(weights.buffer())
-                .buffer(dy.buffer())
-                .buffer(dx.buffer());
-        run(Operation.LAYER_BACKWARD_INPUT, arguments, basis.rows(), shape.in());
+        Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_INPUT);
+        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, Lanes.tile(shape.out()));
+        BackwardInputPlan plan = BackwardInputPlan.of(shape, basis.rows(), tuning, room);
+        Map<String, Integer> defines = defines(shape, plan.kept());
+        defines.put("INPUTS", plan.inputs());
+        defines.put("USED", plan.used());
+        ClArguments arguments = sizes(kernel(Operation.LAYER_BACKWARD_INPUT, lanes, defines), basis);
+        edges.places(arguments)
+                .intValue(plan.outputs())
+                .intValue(plan.rowTile())
+                .buffer(basis.firsts)
+                .buffer(basis.slopes);
+        edges.blocks(arguments).buffer(dy.buffer()).buffer(dx.buffer());
+        local(arguments, plan.folded(), plan.partial());
+        runGroups(tuning, arguments, Lanes.parts(basis.rows(), plan.rowTile()), plan.groups1());
     }
 
     void spanOrder(ClBasis basis, int firstRow, int rows) {
-        ClArguments arguments = kernel(Operation.SPAN_ORDER, basis.shape(), 1)
+        LayerShape shape = basis.shape();
+        Map<String, Integer> semantics = Map.of("ORDER", shape.order(), "TILE", basis.tile());
+        ClArguments arguments = kernel(Operation.SPAN_ORDER, 1, semantics)
                 .args()
                 .intValue(firstRow)
                 .intValue(rows)
-                .intValue(basis.shape().in())
-                .intValue(basis.shape().knots())
-                .buffer(basis.spans)
+                .intValue(basis.rows())
+                .intValue(shape.in())
+                .intValue(shape.grid())
+                .buffer(basis.firsts)
                 .buffer(basis.values)
                 .buffer(basis.order)
-                .buffer(basis.sortedSpans)
-                .buffer(basis.sortedValues)
-                .buffer(basis.starts);
-        run(Operation.SPAN_ORDER, arguments, basis.shape().in(), 0);
+                .buffer(basis.sorted)
+                .buffer(basis.ends);
+        run(Operation.SPAN_ORDER, arguments, shape.in(), 0);
     }
 
-    void layerBackwardWeights(ClBasis basis, ClTensor dy, int rows, LayerSlice slice, ClTensor gradient) {
+    void layerBackwardWeights(ClBasis basis, ClEdges edges, ClTensor dy, int rows, ClTensor gradient) {
         LayerShape shape = basis.shape();
-        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_WEIGHTS, ClWeights.tile(shape.out()));
-        ClArguments arguments = kernel(Operation.LAYER_BACKWARD_WEIGHTS, shape, lanes)
+        Operation operation = Operation.LAYER_BACKWARD_WEIGHTS;
+        int lanes = kernels.lanes(operation, Lanes.tile(shape.out()));
+        int vectors = Lanes.evenly(
+                Lanes.parts(shape.out(), lanes), kernels.tuning(operation).vectors());
+        ClArguments arguments = kernel(operation, lanes, Map.of("ORDER", shape.order(), "VECTORS_OUT", vectors))
                 .args()
                 .intValue(rows)
                 .intValue(shape.in())
                 .intValue(shape.out())
-                .intValue(shape.grid())
-                .intValue(slice.coefficientOffset())
-                .intValue(slice.baseOffset())
+                .intValue(shape.grid());
+        edges.places(arguments)
                 .buffer(basis.order)
-                .buffer(basis.sortedSpans)
-                .buffer(basis.sortedValues)
-                .buffer(dy.buffer())
-                .buffer(gradient.buffer());
-        run(Operation.LAYER_BACKWARD_WEIGHTS, arguments, parts(shape.out(), lanes), shape.in());
+                .buffer(basis.ends)
+                .buffer(basis.sorted)
+                .buffer(dy.buffer());
+        edges.blocks(arguments).buffer(gradient.buffer());
+        run(operation, arguments, Lanes.parts(shape.out(), lanes * vectors), shape.in());
     }
 
-    void unfoldGradient(LayerSlice slice, ClTensor parameters, ClTensor mask, ClTensor gradient) {
-        LayerShape shape = slice.shape();
-        ClArguments arguments = kernels.get(Operation.UNFOLD_GRADIENT)
-                .args()
+    private ClKernel kernel(Operation operation, int lanes, Map<String, Integer> defines) {
+        return kernels.get(operation, operation.kernelName(), lanes, defines);
+    }
+
+    /** The defines of a kernel over folded weights. */
+    private static Map<String, Integer> defines(LayerShape shape, boolean kept) {
+        Map<String, Integer> defines = new TreeMap<>();
+        defines.put("ORDER", shape.order());
+        defines.put("TILE", Lanes.tile(shape.in()));
+        defines.put("KEPT", kept ? 1 : 0);
+        return defines;
+    }
+
+    private static ClArguments sizes(ClKernel kernel, ClBasis basis) {
+        LayerShape shape = basis.shape();
+        return kernel.args()
+                .intValue(basis.rows())
                 .intValue(shape.in())
                 .intValue(shape.out())
-                .intValue(shape.coefficients())
-                .intValue(slice.parameterOffset())
-                .intValue(slice.edgeOffset())
-                .buffer(parameters.buffer())
-                .buffer(mask.buffer())
-                .buffer(gradient.buffer());
-        run(Operation.UNFOLD_GRADIENT, arguments, shape.out(), shape.in());
+                .intValue(shape.coefficients());
     }
 
-    private ClKernel kernel(Operation operation, LayerShape shape, int lanes) {
-        return kernels.get(operation, operation.kernelName(), lanes, Map.of("ORDER", shape.order()));
+    /** Two arrays of local memory, in values. */
+    private void local(ClArguments arguments, int first, int second) {
+        arguments.localMemory((long) first * precision.bytes()).localMemory((long) second * precision.bytes());
     }
 
-    /** A kernel that reads or writes folded weights. */
-    private ClKernel tiledKernel(Operation operation, LayerShape shape, int lanes) {
-        Map<String, Integer> semantics = Map.of("ORDER", shape.order(), "TILE", ClWeights.tile(shape.out()));
-        return kernels.get(operation, operation.kernelName(), lanes, semantics);
-    }
-
-    /** Launches over one dimension, or two if {@code size1} is not 0. */
+    /** Launches over work-items along one dimension, or two if {@code size1} is not 0. */
     private void run(Operation operation, ClArguments arguments, int size0, int size1) {
         Tuning tuning = kernels.tuning(operation);
         if (size1 == 0) {
@@ -155,15 +156,18 @@ final class LayerLaunches {
         }
     }
 
+    /** Launches so many groups along two dimensions. */
+    private static void runGroups(Tuning tuning, ClArguments arguments, int groups0, int groups1) {
+        arguments.run(
+                new long[] {(long) groups0 * tuning.group0(), (long) groups1 * tuning.group1()},
+                new long[] {tuning.group0(), tuning.group1()});
+    }
+
     private static int define(BaseFunction base) {
         return switch (base) {
             case SILU -> 0;
             case IDENTITY -> 1;
             case ZERO -> 2;
         };
-    }
-
-    private static int parts(int count, int size) {
-        return (count + size - 1) / size;
     }
 }

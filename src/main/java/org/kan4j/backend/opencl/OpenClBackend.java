@@ -8,7 +8,6 @@ import org.kan4j.backend.Checks;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
@@ -34,7 +33,7 @@ public final class OpenClBackend implements Backend {
         this.precision = precision;
         this.memory = new OpenClMemory(device, precision);
         Kernels kernels = new Kernels(device, precision, tunings);
-        this.layers = new LayerLaunches(kernels);
+        this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
         this.blocks = new BlockLaunches(kernels, precision, memory);
     }
 
@@ -115,11 +114,6 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
-    public Weights allocateWeights(LayerShape shape) {
-        return memory.weights(shape);
-    }
-
-    @Override
     public LayerKnots knots(KnotTable table) {
         return memory.knots(table);
     }
@@ -143,45 +137,32 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
-    public void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
-        Checks.basis(knots, x, rows, into);
+    public void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into) {
+        Checks.basis(knots, x, firstRow, rows, into);
         ClBasis basis = own(ClBasis.class, into);
-        layers.basis(own(ClLayerKnots.class, knots), tensor(x), rows, basis);
+        layers.basis(own(ClLayerKnots.class, knots), tensor(x), firstRow, rows, basis);
         basis.filled(rows);
-    }
-
-    @Override
-    public void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
-        Checks.foldWeights(slice, parameters, mask, into);
-        layers.foldWeights(slice, tensor(parameters), tensor(mask), own(ClWeights.class, into));
     }
 
     @Override
     public void layerForward(Basis basis, Weights weights, Tensor y) {
         Checks.layerForward(basis, weights, y);
-        layers.layerForward(own(ClBasis.class, basis), own(ClWeights.class, weights), tensor(y));
+        layers.layerForward(own(ClBasis.class, basis), edges(weights), tensor(y));
     }
 
     @Override
     public void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx) {
         Checks.layerBackwardInput(basis, weights, dy, dx);
-        layers.layerBackwardInput(own(ClBasis.class, basis), own(ClWeights.class, weights), tensor(dy), tensor(dx));
+        layers.layerBackwardInput(own(ClBasis.class, basis), edges(weights), tensor(dy), tensor(dx));
     }
 
     @Override
-    public void layerBackwardWeights(
-            Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
-        Checks.layerBackwardWeights(basis, dy, firstRow, rows, slice, gradient);
+    public void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
+        Checks.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
         ClBasis filled = own(ClBasis.class, basis);
+        ClEdges edges = edges(weights);
         layers.spanOrder(filled, firstRow, rows);
-        layers.layerBackwardWeights(filled, tensor(dy), rows, slice, tensor(gradient));
-    }
-
-    @Override
-    public void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient) {
-        Checks.slice(slice, parameters, mask);
-        Checks.slice(slice, gradient, mask);
-        layers.unfoldGradient(slice, tensor(parameters), tensor(mask), tensor(gradient));
+        layers.layerBackwardWeights(filled, edges, tensor(dy), rows, tensor(gradient));
     }
 
     @Override
@@ -243,6 +224,10 @@ public final class OpenClBackend implements Backend {
                     + type.getSimpleName() + " of another backend; use what it allocated itself");
         }
         return own;
+    }
+
+    private ClEdges edges(Weights weights) {
+        return new ClEdges(weights.slice(), tensor(weights.parameters()), tensor(weights.mask()));
     }
 
     private ClTensor tensor(Tensor tensor) {

@@ -28,41 +28,47 @@ final class OpenClMemory {
                 this, shape, precision, buffers(name, bytes(shape.size())).get(0));
     }
 
-    ClWeights weights(LayerShape shape) {
-        int tile = ClWeights.tile(shape.out());
-        long bytes = bytes((long) shape.in() * shape.foldedRows() * ClWeights.padded(shape.out()));
-        return new ClWeights(
-                this, shape, tile, buffers("weights of " + shape, bytes).get(0));
-    }
-
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
-        long places = (long) capacity * shape.in();
+        long places = (long) capacity * Lanes.padded(shape.in()) + (long) ClBasis.SPARE_ROWS * Lanes.TILE;
         long values = bytes(places * (shape.order() + 2));
         long shard = (long) shape.in() * Contract.GRADIENT_SHARD;
-        long order = shard * Integer.BYTES;
-        long starts = (long) shape.in() * shape.knots() * Integer.BYTES;
         long unused = precision.bytes();
         List<ClBuffer> buffers = buffers(
                 "basis of " + shape + " for " + capacity + " rows",
                 places * Integer.BYTES,
                 values,
                 derivatives ? values : unused,
-                derivatives ? order : unused,
-                derivatives ? order : unused,
+                derivatives ? shard * Integer.BYTES : unused,
                 derivatives ? bytes(shard * (shape.order() + 2)) : unused,
-                derivatives ? starts : unused);
+                derivatives ? (long) shape.in() * shape.grid() * Integer.BYTES : unused);
         return new ClBasis(this, shape, capacity, derivatives, buffers);
     }
 
     ClLayerKnots knots(KnotTable table) {
-        ClTensor knots = uploaded("knots of " + table.shape(), table.knots());
+        int in = table.shape().in();
+        ClTensor knots = uploaded("knots of " + table.shape(), inWholeTiles(table.knots(), in));
         try {
             return new ClLayerKnots(
-                    table.shape(), knots, uploaded("reciprocals of " + table.shape(), table.reciprocals()));
+                    table.shape(),
+                    knots,
+                    uploaded("reciprocals of " + table.shape(), inWholeTiles(table.reciprocals(), in)));
         } catch (RuntimeException e) {
             knots.close();
             throw e;
         }
+    }
+
+    /** Rows of one value per input, the last one repeated until the row ends with a tile. */
+    private static DoubleBuffer inWholeTiles(DoubleBuffer rows, int in) {
+        int wide = Lanes.padded(in);
+        int count = rows.remaining() / in;
+        DoubleBuffer padded = DoubleBuffer.allocate(Math.multiplyExact(count, wide));
+        for (int row = 0; row < count; row++) {
+            for (int lane = 0; lane < wide; lane++) {
+                padded.put(rows.get(row * in + Math.min(lane, in - 1)));
+            }
+        }
+        return padded.flip();
     }
 
     private ClTensor uploaded(String name, DoubleBuffer values) {

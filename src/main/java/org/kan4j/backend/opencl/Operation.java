@@ -8,72 +8,81 @@ import java.util.Locale;
 public enum Operation {
     /** Basis functions and their slopes. */
     BASIS(
-            true,
-            false,
-            new Tuning(16, 1, 1, 16),
-            Tuning.groups(1, 1),
-            Tuning.groups(32, 2),
-            new Tuning(4, 1, 4, 4),
-            new Tuning(8, 1, 2, 32)),
-    /** Parameters to folded weights. */
-    FOLD_WEIGHTS(false, false, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(16, 4)),
+            Needs.MATH_AND_SPAN,
+            Tuning.vectors(16, 16, 1),
+            Tuning.vectors(1, 1, 1),
+            Tuning.vectors(1, 32, 2),
+            Tuning.vectors(4, 8, 1),
+            Tuning.vectors(8, 2, 4)),
     /** Bases times weights. */
     LAYER_FORWARD(
-            false,
-            false,
-            new Tuning(16, 8, 4, 1),
-            new Tuning(1, 1, 1, 1),
-            new Tuning(1, 1, 4, 32),
-            new Tuning(2, 3, 2, 4),
-            new Tuning(4, 2, 8, 8),
-            new Tuning(8, 4, 2, 2),
-            new Tuning(8, 8, 1, 1),
-            new Tuning(16, 1, 8, 2),
-            new Tuning(16, 4, 16, 1)),
+            Needs.FOLDED,
+            new Tuning(16, 4, 4, 512, 8192, 1, 1),
+            new Tuning(16, 8, 2, 512, 16384, 1, 1),
+            new Tuning(16, 2, 8, 128, 4096, 1, 1),
+            new Tuning(1, 1, 1, 1, 0, 1, 1),
+            new Tuning(1, 1, 4, 64, 4096, 2, 32),
+            new Tuning(2, 3, 3, 7, 100, 4, 2),
+            new Tuning(4, 1, 8, 32, 2048, 8, 8),
+            new Tuning(8, 2, 2, 1024, 0, 2, 1)),
     /** Gradient to a layer's inputs. */
     LAYER_BACKWARD_INPUT(
-            false,
-            true,
-            new Tuning(16, 1, 16, 1),
-            new Tuning(1, 1, 1, 1),
-            new Tuning(1, 1, 32, 2),
-            new Tuning(2, 1, 8, 8),
-            new Tuning(4, 1, 4, 16),
-            new Tuning(8, 1, 64, 1)),
-    /** A shard's rows by span. */
-    SPAN_ORDER(false, false, Tuning.groups(8, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
-    /** Gradient to a layer's folded weights. */
+            Needs.LANES_AND_FOLDED,
+            new Tuning(16, 2, 1, 512, 8192, 1, 1),
+            new Tuning(16, 1, 1, 256, 16384, 1, 1),
+            new Tuning(16, 4, 1, 64, 4096, 1, 1),
+            new Tuning(1, 1, 1, 1, 0, 1, 1),
+            new Tuning(1, 1, 1, 64, 1, 32, 2),
+            new Tuning(2, 4, 1, 7, 100, 8, 1),
+            new Tuning(4, 2, 1, 32, 2048, 4, 16),
+            new Tuning(8, 1, 1, 1024, 0, 16, 1)),
+    /** A shard's rows by first basis function. */
+    SPAN_ORDER(Needs.NOTHING, Tuning.groups(1, 1), Tuning.groups(8, 1), Tuning.groups(64, 1)),
+    /** Gradient to a layer's weights. */
     LAYER_BACKWARD_WEIGHTS(
-            false,
-            false,
-            new Tuning(16, 1, 1, 4),
-            new Tuning(1, 1, 1, 1),
-            new Tuning(1, 1, 32, 2),
-            new Tuning(2, 1, 8, 4),
-            new Tuning(4, 1, 2, 8),
-            new Tuning(8, 1, 1, 1)),
-    /** Gradient to folded weights to gradient to parameters. */
-    UNFOLD_GRADIENT(false, false, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(16, 4)),
+            Needs.NOTHING,
+            new Tuning(16, 4, 1, 1, 0, 1, 1),
+            new Tuning(16, 2, 1, 1, 0, 1, 4),
+            new Tuning(1, 1, 1, 1, 0, 1, 1),
+            new Tuning(1, 1, 1, 1, 0, 32, 2),
+            new Tuning(2, 3, 1, 1, 0, 8, 4),
+            new Tuning(4, 1, 1, 1, 0, 2, 8),
+            new Tuning(8, 2, 1, 1, 0, 1, 1)),
     /** Squared error with gradient. */
-    MEAN_SQUARED_ERROR(false, false, Tuning.groups(16, 1), Tuning.groups(1, 1), Tuning.groups(128, 1)),
+    MEAN_SQUARED_ERROR(Needs.NOTHING, Tuning.groups(16, 1), Tuning.groups(1, 1), Tuning.groups(128, 1)),
     /** Softmax cross-entropy with gradient. */
-    SOFTMAX_CROSS_ENTROPY(true, false, Tuning.groups(16, 1), Tuning.groups(1, 1), Tuning.groups(128, 1)),
+    SOFTMAX_CROSS_ENTROPY(Needs.MATH, Tuning.vectors(16, 16, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 128, 1)),
     /** Sum of a tensor. */
-    SUM(false, true, new Tuning(16, 1, 4, 1), Tuning.groups(1, 1), new Tuning(4, 1, 64, 1)),
+    SUM(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
     /** Sum of two tensors in place. */
-    ADD(false, false, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
+    ADD(Needs.NOTHING, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
     /** One step of Adam. */
-    ADAM_STEP(true, false, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1));
+    ADAM_STEP(Needs.MATH, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1));
 
-    private final boolean math;
-    private final boolean lanes;
+    /** Which parts of {@code kernels/lib} a kernel is compiled behind, after {@code real.cl}. */
+    private enum Needs {
+        NOTHING,
+        MATH,
+        MATH_AND_SPAN("lib/span.cl"),
+        LANES("lib/lanes.cl"),
+        FOLDED("lib/folded.cl"),
+        LANES_AND_FOLDED("lib/lanes.cl", "lib/folded.cl");
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
+        private final List<String> files;
+
+        Needs(String... files) {
+            this.files = List.of(files);
+        }
+    }
+
+    private final Needs needs;
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Tuning> tunings;
 
-    Operation(boolean math, boolean lanes, Tuning... tunings) {
-        this.math = math;
-        this.lanes = lanes;
+    Operation(Needs needs, Tuning... tunings) {
+        this.needs = needs;
         this.tunings = List.of(tunings);
     }
 
@@ -91,12 +100,10 @@ public enum Operation {
     List<String> files(boolean fp64) {
         List<String> files = new ArrayList<>();
         files.add("lib/real.cl");
-        if (math) {
+        if (needs == Needs.MATH || needs == Needs.MATH_AND_SPAN) {
             files.add(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl");
         }
-        if (lanes) {
-            files.add("lib/lanes.cl");
-        }
+        files.addAll(needs.files);
         files.add(kernelName() + ".cl");
         return files;
     }

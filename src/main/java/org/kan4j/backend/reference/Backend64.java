@@ -8,7 +8,6 @@ import org.kan4j.backend.Checks;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
@@ -42,12 +41,6 @@ final class Backend64 implements Backend {
     }
 
     @Override
-    public Weights allocateWeights(LayerShape shape) {
-        open();
-        return new Weights64(shape);
-    }
-
-    @Override
     public LayerKnots knots(KnotTable table) {
         open();
         return new Knots64(table);
@@ -78,78 +71,55 @@ final class Backend64 implements Backend {
     }
 
     @Override
-    public void basis(LayerKnots knots, Tensor x, int rows, Basis into) {
-        Checks.basis(knots, x, rows, into);
+    public void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into) {
+        Checks.basis(knots, x, firstRow, rows, into);
         Knots64 table = own(Knots64.class, knots).open();
         Basis64 basis = basis(into);
         double[] values = values(x);
+        int offset = firstRow * basis.shape().in();
         long work = (long) basis.shape().in() * (20 + basis.shape().order() * 10);
-        Parallel.ranges(rows, work, (from, to) -> BasisOps64.basis(table, values, basis, from, to));
+        Parallel.ranges(rows, work, (from, to) -> BasisOps64.basis(table, values, offset, basis, from, to));
         basis.filled(rows);
-    }
-
-    @Override
-    public void foldWeights(LayerSlice slice, Tensor parameters, Tensor mask, Weights into) {
-        Checks.foldWeights(slice, parameters, mask, into);
-        double[] p = values(parameters);
-        double[] kept = values(mask);
-        double[] e = weights(into).values;
-        Parallel.ranges(
-                slice.shape().in(),
-                foldWork(slice.shape()),
-                (from, to) -> LayerOps64.foldWeights(slice, p, kept, e, from, to));
     }
 
     @Override
     public void layerForward(Basis basis, Weights weights, Tensor y) {
         Checks.layerForward(basis, weights, y);
         Basis64 filled = basis(basis);
-        Weights64 folded = weights(weights);
+        Edges64 edges = edges(weights);
         double[] into = values(y);
         Parallel.ranges(
                 basis.rows(),
                 rowWork(basis.shape()),
-                (from, to) -> LayerOps64.layerForward(filled, folded, into, from, to));
+                (from, to) -> LayerOps64.layerForward(filled, edges, into, from, to));
     }
 
     @Override
     public void layerBackwardInput(Basis basis, Weights weights, Tensor dy, Tensor dx) {
         Checks.layerBackwardInput(basis, weights, dy, dx);
         Basis64 filled = basis(basis);
-        Weights64 folded = weights(weights);
+        Edges64 edges = edges(weights);
         double[] upstream = values(dy);
         double[] into = values(dx);
         Parallel.ranges(
                 basis.rows(),
                 rowWork(basis.shape()),
-                (from, to) -> LayerOps64.layerBackwardInput(filled, folded, upstream, into, from, to));
+                (from, to) -> LayerOps64.layerBackwardInput(filled, edges, upstream, into, from, to));
     }
 
     @Override
-    public void layerBackwardWeights(
-            Basis basis, Tensor dy, int firstRow, int rows, LayerSlice slice, Tensor gradient) {
-        Checks.layerBackwardWeights(basis, dy, firstRow, rows, slice, gradient);
+    public void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
+        Checks.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
         Basis64 filled = basis(basis);
+        Edges64 edges = edges(weights);
         double[] upstream = values(dy);
         double[] into = values(gradient);
-        long work = (long) rows * slice.shape().out() * (slice.shape().order() + 2);
+        LayerShape shape = basis.shape();
+        long work = (long) shape.out() * (rows * (shape.order() + 2L) + shape.coefficients());
         Parallel.ranges(
-                slice.shape().in(),
+                shape.in(),
                 work,
-                (from, to) -> LayerOps64.layerBackwardWeights(filled, upstream, firstRow, rows, slice, into, from, to));
-    }
-
-    @Override
-    public void unfoldGradient(LayerSlice slice, Tensor parameters, Tensor mask, Tensor gradient) {
-        Checks.slice(slice, parameters, mask);
-        Checks.slice(slice, gradient, mask);
-        double[] p = values(parameters);
-        double[] kept = values(mask);
-        double[] g = values(gradient);
-        Parallel.ranges(
-                slice.shape().in(),
-                foldWork(slice.shape()),
-                (from, to) -> LayerOps64.unfoldGradient(slice, p, kept, g, from, to));
+                (from, to) -> LayerOps64.layerBackwardWeights(filled, edges, upstream, firstRow, rows, into, from, to));
     }
 
     @Override
@@ -208,10 +178,6 @@ final class Backend64 implements Backend {
         return (long) shape.edges() * (shape.order() + 2);
     }
 
-    private static long foldWork(LayerShape shape) {
-        return (long) shape.out() * shape.coefficients();
-    }
-
     private <T> T own(Class<T> type, Object handle) {
         open();
         return Checks.own(type, handle, "Java " + precision());
@@ -225,7 +191,7 @@ final class Backend64 implements Backend {
         return own(Basis64.class, basis).open();
     }
 
-    private Weights64 weights(Weights weights) {
-        return own(Weights64.class, weights).open();
+    private Edges64 edges(Weights weights) {
+        return new Edges64(weights.slice(), values(weights.parameters()), values(weights.mask()));
     }
 }

@@ -5,10 +5,10 @@ import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.OutOfBackendMemoryException;
 
-/** Spans, values and derivatives of one layer's basis functions at every (row, input). */
+/** Numbers, values and derivatives of one layer's basis functions at every (row, input). */
 final class Basis64 implements Basis {
-    final int[] spans; // [rows][in]: s with t_s <= x < t_{s+1}
-    final double[] values; // [rows][in][k+2]: base value, then B_{s-k} .. B_s
+    final int[] firsts; // [rows][in]: the number m of the first basis function that is kept, 0..G-1
+    final double[] values; // [rows][in][k+2]: base value, then B_m .. B_{m+k}
     final double[] slopes; // like values, their derivatives; empty if not kept
     private final LayerShape shape;
     private final int capacity;
@@ -20,7 +20,7 @@ final class Basis64 implements Basis {
         this.capacity = capacity;
         int places = size((long) capacity * shape.in());
         int perPlace = shape.order() + 2;
-        this.spans = new int[places];
+        this.firsts = new int[places];
         this.values = new double[size((long) places * perPlace)];
         this.slopes = new double[derivatives ? values.length : 0];
     }
@@ -57,21 +57,21 @@ final class Basis64 implements Basis {
     }
 
     /**
-     * The rows of a shard by ascending span at one input, ties by row: a stable counting sort.
+     * The rows of a shard by ascending first basis function at one input, ties by row: a stable counting sort.
      *
      * @param order room for the shard's rows, which are written as absolute row numbers
      */
-    void sortBySpan(int i, int firstRow, int shardRows, int[] order) {
+    void sortByFirst(int i, int firstRow, int shardRows, int[] order) {
         int in = shape.in();
-        int[] starts = new int[shape.knots()];
+        int[] starts = new int[shape.grid() + 1];
         for (int b = firstRow; b < firstRow + shardRows; b++) {
-            starts[spans[b * in + i] + 1]++;
+            starts[firsts[b * in + i] + 1]++;
         }
-        for (int s = 1; s < starts.length; s++) {
-            starts[s] += starts[s - 1];
+        for (int m = 1; m < starts.length; m++) {
+            starts[m] += starts[m - 1];
         }
         for (int b = firstRow; b < firstRow + shardRows; b++) {
-            order[starts[spans[b * in + i]]++] = b;
+            order[starts[firsts[b * in + i]]++] = b;
         }
     }
 

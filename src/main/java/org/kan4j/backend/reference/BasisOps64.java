@@ -6,8 +6,8 @@ import org.kan4j.backend.LayerShape;
 final class BasisOps64 {
     private BasisOps64() {}
 
-    /** Fills spans, values and (if kept) slopes of the rows {@code from} to {@code to}. */
-    static void basis(Knots64 table, double[] x, Basis64 basis, int from, int to) {
+    /** Fills firsts, values and (if kept) slopes of the rows {@code from} to {@code to}, which begin at {@code x[offset]}. */
+    static void basis(Knots64 table, double[] x, int offset, Basis64 basis, int from, int to) {
         LayerShape shape = basis.shape();
         int in = shape.in();
         int perPlace = shape.order() + 2;
@@ -15,9 +15,11 @@ final class BasisOps64 {
         double[] slopes = new double[perPlace];
         for (int place = from * in; place < to * in; place++) {
             int i = place % in;
-            basis.spans[place] = span(table, shape, x[place], i);
-            base(shape, x[place], values, slopes);
-            splines(table, shape, x[place], i, basis.spans[place], values, slopes);
+            double at = x[offset + place];
+            int span = span(table, shape, at, i);
+            base(shape, at, values, slopes);
+            splines(table, shape, at, i, span, values, slopes);
+            basis.firsts[place] = shift(shape, span, values, slopes);
             System.arraycopy(values, 0, basis.values, place * perPlace, perPlace);
             if (basis.derivatives()) {
                 System.arraycopy(slopes, 0, basis.slopes, place * perPlace, perPlace);
@@ -86,10 +88,29 @@ final class BasisOps64 {
             values[1 + p] = saved;
             slopes[1 + p] = savedSlope;
         }
+        // Beyond the outer knots all are zero.
         boolean outside = x < table.knots[order * in + i] || x >= table.knots[(intervals - order) * in + i];
         for (int j = 1; outside && j <= order + 1; j++) {
             values[j] = 0.0;
             slopes[j] = 0.0;
         }
+    }
+
+    /**
+     * Moves the splines B_{s-k} .. B_s to where those of the nearest span inside the grid lie, for B_0 is the first there is
+     * and B_{G+k-1} the last: those that the padding made drop out, zeros come in.
+     *
+     * @return the number of the first spline, 0..G-1
+     */
+    private static int shift(LayerShape shape, int s, double[] values, double[] slopes) {
+        int first = Math.max(0, Math.min(shape.grid() - 1, s - shape.order()));
+        int by = first - (s - shape.order()); // above 0 left of the grid, below 0 right of it
+        for (int n = 0; by != 0 && n <= shape.order(); n++) {
+            int j = by > 0 ? n : shape.order() - n; // away from where the values come from
+            boolean there = j + by >= 0 && j + by <= shape.order();
+            values[1 + j] = there ? values[1 + j + by] : 0.0;
+            slopes[1 + j] = there ? slopes[1 + j + by] : 0.0;
+        }
+        return first;
     }
 }

@@ -8,10 +8,11 @@ final class LossOps64 {
 
     static void meanSquaredError(double[] y, double[] target, int out, LossRows rows, double[] rowLoss, double[] dy) {
         double twice = (double) (2 * rows.scale());
+        int first = rows.firstTarget() * out;
         for (int b = 0; b < rows.rows(); b++) {
             double chain = 0.0;
             for (int n = b * out; n < (b + 1) * out; n++) {
-                double difference = y[n] - target[n];
+                double difference = y[n] - target[first + n];
                 chain = Math.fma(difference, difference, chain);
                 dy[n] = difference * twice + 0.0;
             }
@@ -24,7 +25,7 @@ final class LossOps64 {
         double scale = (double) rows.scale();
         for (int b = 0; b < rows.rows(); b++) {
             int row = b * out;
-            double t = target[b];
+            double t = target[rows.firstTarget() + b];
             boolean known = t >= 0.0 && t < (double) out;
             int label = (int) (known ? t : 0.0);
             double max = y[row];

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kan4j.opencl.ClBuffer;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClOptions;
@@ -18,10 +19,12 @@ class ElementaryFunctionsOnDeviceTest {
     private static final int POINTS = 1_000_000;
     private static final ClSourcePart APPLY = new ClSourcePart("apply.cl", """
             __kernel void apply(const int count, const __global real *x, __global real *e, __global real *l) {
-                const int n = get_global_id(0);
+                const int n = get_global_id(0) * VW;
                 if (n < count) {
-                    e[n] = exp_exact(x[n]);
-                    l[n] = log_exact(x[n]);
+                    STORE(exp_exact(LOAD(x + n)), e + n);
+                    for (int lane = n; lane < n + VW; lane++) {
+                        l[lane] = log_exact(x[lane]);
+                    }
                 }
             }
             """);
@@ -34,9 +37,10 @@ class ElementaryFunctionsOnDeviceTest {
         assertThat(device.liveHandles()).isZero();
     }
 
-    private void run(boolean fp64, ClBuffer x, ClBuffer exp, ClBuffer log) {
+    private void run(boolean fp64, int lanes, ClBuffer x, ClBuffer exp, ClBuffer log) {
         TreeMap<String, String> defines = new TreeMap<>();
         defines.put("DOUBLE", fp64 ? "1" : "0");
+        defines.put("VW", Integer.toString(lanes));
         List<ClSourcePart> parts = List.of(
                 ClSourcePart.kernelFile("lib/real.cl"),
                 ClSourcePart.kernelFile(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl"),
@@ -47,11 +51,12 @@ class ElementaryFunctionsOnDeviceTest {
                 .buffer(x)
                 .buffer(exp)
                 .buffer(log)
-                .run(POINTS, 64);
+                .run(POINTS / lanes, 1);
     }
 
-    @Test
-    void float32GivesTheBitsOfTheReference() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void float32GivesTheBitsOfTheReference(int lanes) {
         float[] values = new float[POINTS];
         for (int n = 0; n < POINTS; n++) {
             values[n] = Float.intBitsToFloat((int) ((1L << 32) / POINTS * n));
@@ -62,7 +67,7 @@ class ElementaryFunctionsOnDeviceTest {
                 ClBuffer e = device.allocate(4L * POINTS, "exp");
                 ClBuffer l = device.allocate(4L * POINTS, "log")) {
             x.write(values, POINTS);
-            run(false, x, e, l);
+            run(false, lanes, x, e, l);
             e.read(exp, POINTS);
             l.read(log, POINTS);
         }
@@ -75,8 +80,9 @@ class ElementaryFunctionsOnDeviceTest {
         assertThat(differing).isZero();
     }
 
-    @Test
-    void float64GivesTheBitsOfTheReference() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void float64GivesTheBitsOfTheReference(int lanes) {
         double[] values = new double[POINTS];
         for (int n = 0; n < POINTS; n++) {
             values[n] = Double.longBitsToDouble(Long.divideUnsigned(-1L, POINTS) * n);
@@ -87,7 +93,7 @@ class ElementaryFunctionsOnDeviceTest {
                 ClBuffer e = device.allocate(8L * POINTS, "exp");
                 ClBuffer l = device.allocate(8L * POINTS, "log")) {
             x.write(values, POINTS);
-            run(true, x, e, l);
+            run(true, lanes, x, e, l);
             e.read(exp, POINTS);
             l.read(log, POINTS);
         }
