@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.KanSpec;
@@ -60,10 +62,12 @@ final class FunctionCheck {
     }
 
     private static double[] evaluate(Backend backend, Parameters layer, double[] x) {
+        Shape shape = new Shape(ROWS, layer.layout().inputs());
         try (KanNetwork network = new KanNetwork(backend, layer);
-                Pass pass = network.newPass(ROWS, false)) {
-            backend.upload(pass.input(), DoubleBuffer.wrap(x));
-            network.forward(pass, ROWS);
+                Pass pass = network.newPass(ROWS, false);
+                Tensor inputs = backend.allocate("inputs", shape)) {
+            backend.upload(inputs, DoubleBuffer.wrap(x));
+            network.forward(pass, inputs, 0, ROWS);
             double[] y = new double[pass.output().shape().size()];
             backend.download(pass.output(), DoubleBuffer.wrap(y));
             return y;

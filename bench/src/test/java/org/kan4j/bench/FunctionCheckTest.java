@@ -9,6 +9,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.Shape;
+import org.kan4j.backend.Tensor;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.KanSpec;
@@ -32,9 +34,10 @@ class FunctionCheckTest {
         int rows = inputs.length / spec.widths().get(0);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT64);
                 KanNetwork network = new KanNetwork(java, Parameters.initial(spec));
-                Pass pass = network.newPass(rows, false)) {
-            java.upload(pass.input(), DoubleBuffer.wrap(inputs));
-            network.forward(pass, rows);
+                Pass pass = network.newPass(rows, false);
+                Tensor x = java.allocate("x", new Shape(rows, spec.widths().get(0)))) {
+            java.upload(x, DoubleBuffer.wrap(inputs));
+            network.forward(pass, x, 0, rows);
             double[] outputs = new double[pass.output().shape().size()];
             java.download(pass.output(), DoubleBuffer.wrap(outputs));
             return outputs;
