@@ -34,6 +34,8 @@ final class Bench implements Callable<Integer> {
     private static final Timing FULL = new Timing(15, 300);
     private static final Timing QUICK = new Timing(5, 20);
 
+    private static final double BUSY = 0.75; // of the processors; building the library stays below
+
     private final PrintStream out;
 
     @Option(names = "--case", paramLabel = "NAME", description = "Only this case; may be repeated.")
@@ -139,6 +141,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private int measure() throws IOException {
+        double load = load();
         List<BenchDevice> chosen = chosen();
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
         Peers peers = peers();
@@ -151,7 +154,7 @@ final class Bench implements Callable<Integer> {
             }
         }
         Instant now = Instant.now();
-        BenchResult result = result(chosen, rows, now);
+        BenchResult result = result(chosen, load, rows, now);
         Path file = results.resolve(fileName(chosen, now));
         Report.write(result, file);
         show(result, file);
@@ -168,6 +171,20 @@ final class Bench implements Callable<Integer> {
     private int written(Path file) {
         out.println("written: " + file);
         return 0;
+    }
+
+    /** Processes that run or wait; those of others make the times of peers too long. */
+    private static double load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (load > BUSY * processors) {
+            warn(String.format(
+                    Locale.ROOT,
+                    "the machine is busy: load %.1f on %d processors; threads of peers wait by spinning and lose most",
+                    load,
+                    processors));
+        }
+        return load;
     }
 
     private Peers peers() {
@@ -229,13 +246,14 @@ final class Bench implements Callable<Integer> {
         return options;
     }
 
-    private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
+    private BenchResult result(List<BenchDevice> chosen, double load, List<BenchResult.Row> rows, Instant now) {
         return new BenchResult(
                 seconds(now),
                 commit,
                 jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 os(),
+                load,
                 options(),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),

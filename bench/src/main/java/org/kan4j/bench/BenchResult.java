@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param jdk version and name of the virtual machine
  * @param jvmOptions what it was started with
  * @param os operating system and architecture
+ * @param loadAverage processes that ran or waited in the minute before the first case; negative where it is not known
  * @param options the harness's options that decide figures
  * @param clock how times were taken
  * @param devices what took part
@@ -29,6 +30,7 @@ record BenchResult(
         String jdk,
         List<String> jvmOptions,
         String os,
+        double loadAverage,
         List<String> options,
         String clock,
         List<Device> devices,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param against what it is compared with
  * @param otherMilliseconds the median of that
  * @param ratio of the two, as the target takes it; kan4j's time over the other's where there is none
+ * @param ratioOfMinima the same of the shortest samples, which a busy machine disturbs less; 0 where there is none
  * @param target in words; empty where there is none
  * @param verdict {@code met}, {@code missed}, or empty where there is no target
  */
@@ -35,6 +36,7 @@ record Comparison(
         String against,
         double otherMilliseconds,
         double ratio,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double ratioOfMinima,
         String target,
         String verdict) {
     /** Copies the list. */
@@ -42,12 +44,10 @@ record Comparison(
         widths = List.copyOf(widths);
     }
 
-    /** A row beside a time of something else. */
-    static Comparison of(BenchResult.Row row, String against, double other, Optional<Target> target) {
-        double own = row.milliseconds().median();
-        double ratio = target.map(Target::relation).orElse(Target.Relation.TIME) == Target.Relation.TIME
-                ? own / other
-                : other / own;
+    /** A row beside the times of something else. */
+    static Comparison of(BenchResult.Row row, String against, Other other, Optional<Target> target) {
+        Target.Relation relation = target.map(Target::relation).orElse(Target.Relation.TIME);
+        double ratio = relation.of(row.milliseconds().median(), other.median());
         return new Comparison(
                 row.name(),
                 row.widths(),
@@ -55,11 +55,34 @@ record Comparison(
                 row.batch(),
                 row.operation(),
                 row.backend(),
-                own,
+                row.milliseconds().median(),
                 against,
-                other,
-                Math.rint(ratio * 1e4) / 1e4,
+                other.median(),
+                rounded(ratio),
+                other.min() == 0 ? 0 : rounded(relation.of(row.milliseconds().min(), other.min())),
                 target.map(Target::words).orElse(""),
                 target.map(goal -> goal.isMetBy(ratio) ? "met" : "missed").orElse(""));
+    }
+
+    /**
+     * Times of something else.
+     *
+     * @param median the median
+     * @param min the shortest sample; 0 where there is none
+     */
+    record Other(double median, double min) {
+        /** The times of a row. */
+        static Other of(BenchResult.Row row) {
+            return new Other(row.milliseconds().median(), row.milliseconds().min());
+        }
+
+        /** The longer of the two in either figure. */
+        Other atLeast(double milliseconds) {
+            return new Other(Math.max(median, milliseconds), Math.max(min, milliseconds));
+        }
+    }
+
+    private static double rounded(double ratio) {
+        return Math.rint(ratio * 1e4) / 1e4;
     }
 }

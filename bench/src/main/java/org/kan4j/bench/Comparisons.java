@@ -44,7 +44,7 @@ final class Comparisons {
                                 .map(peer -> Comparison.of(
                                         row,
                                         other.backend(),
-                                        other.milliseconds().median(),
+                                        Comparison.Other.of(other),
                                         Target.beside(peer, row, device.gpu())))
                                 .stream()))
                 .toList();
@@ -62,16 +62,17 @@ final class Comparisons {
             return List.of();
         }
         Optional<Target> target = device.gpu() ? Optional.empty() : Optional.of(Target.ACROSS_GRIDS);
-        double floor = coarse.get().milliseconds().median();
+        Comparison.Other floor = Comparison.Other.of(coarse.get());
         return curve.stream()
                 .filter(row -> row.grid() == 50 || row.grid() == 500)
                 .map(row -> acrossGrids(row, floor, row.grid() == 500 ? passes(row) : 0, target))
                 .toList();
     }
 
-    private static Comparison acrossGrids(BenchResult.Row row, double coarse, double passes, Optional<Target> target) {
-        String against = passes > coarse ? "four passes over the coefficients" : "itself at G=" + COARSE_GRID;
-        return Comparison.of(row, against, Math.max(coarse, passes), target);
+    private static Comparison acrossGrids(
+            BenchResult.Row row, Comparison.Other coarse, double passes, Optional<Target> target) {
+        String against = passes > coarse.median() ? "four passes over the coefficients" : "itself at G=" + COARSE_GRID;
+        return Comparison.of(row, against, coarse.atLeast(passes), target);
     }
 
     /** Milliseconds of the passes at the measured rate of copying; 0 where that was not measured. */
@@ -93,7 +94,7 @@ final class Comparisons {
                 .filter(row -> CONTRACTIONS.contains(row.operation()))
                 .flatMap(row -> Target.contraction(row, device.gpu()).stream().map(target -> {
                     double atPeak = row.milliseconds().median() * row.figures().shareOfFmaPeak();
-                    return Comparison.of(row, Peaks.FMA, atPeak, Optional.of(target));
+                    return Comparison.of(row, Peaks.FMA, new Comparison.Other(atPeak, 0), Optional.of(target));
                 }))
                 .toList();
     }

@@ -33,6 +33,7 @@ final class Report {
             json.writeStringField("jdk", result.jdk());
             json.writePOJOField("jvm_options", result.jvmOptions());
             json.writeStringField("os", result.os());
+            json.writeNumberField("load_average", result.loadAverage());
             json.writePOJOField("options", result.options());
             json.writeStringField("clock", result.clock());
             lines(json, "devices", result.devices());

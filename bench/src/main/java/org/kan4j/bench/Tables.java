@@ -101,7 +101,7 @@ final class Tables {
 
     private void comparisons(List<Comparison> comparisons) {
         int width = comparisons.stream().mapToInt(one -> one.against().length()).reduce(7, Math::max);
-        String line = "  %-46s %-22s %-9s %10s  %-" + width + "s %10s %8s  %-19s %s%n";
+        String line = "  %-46s %-22s %-9s %10s  %-" + width + "s %10s %8s %8s  %-19s %s%n";
         out.println();
         out.println("kan4j beside others of the same run");
         out.printf(
@@ -114,6 +114,7 @@ final class Tables {
                 "against",
                 "median ms",
                 "ratio",
+                "minima",
                 "target",
                 "");
         for (Comparison one : comparisons) {
@@ -126,7 +127,8 @@ final class Tables {
                     figure("%.4f", one.milliseconds()),
                     one.against(),
                     figure("%.4f", one.otherMilliseconds()),
-                    figure("%.2f", one.ratio()),
+                    figure("%.3f", one.ratio()),
+                    figure("%.3f", one.ratioOfMinima()),
                     one.target(),
                     one.verdict());
         }

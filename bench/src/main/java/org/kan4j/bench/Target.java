@@ -17,8 +17,13 @@ record Target(Relation relation, double bound) {
         TIME,
         /** The other's time over kan4j's: large is good. */
         SPEED,
-        /** A rate over the measured peak: large is good. */
-        SHARE
+        /** A rate over the measured peak, which is the time at the peak over kan4j's: large is good. */
+        SHARE;
+
+        /** The figure. */
+        double of(double own, double other) {
+            return this == TIME ? own / other : other / own;
+        }
     }
 
     private static final Set<String> BESIDE_LINEAR = Set.of("layer-128", "layer-512", "jerry");

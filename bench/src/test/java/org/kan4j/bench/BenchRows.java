@@ -36,6 +36,7 @@ final class BenchRows {
                 "17",
                 List.of("-Xmx1g"),
                 "Linux",
+                0.25,
                 List.of("--quick"),
                 "host",
                 List.of(new BenchDevice.Java().describe(), device),
