@@ -180,7 +180,7 @@ final class Bench implements Callable<Integer> {
         if (load > BUSY * processors) {
             warn(String.format(
                     Locale.ROOT,
-                    "the machine is busy: load %.1f on %d processors; threads of peers wait by spinning and lose most",
+                    "the machine is busy: load %.1f on %d processors; the ratios beside peers will say nothing",
                     load,
                     processors));
         }
