@@ -1,7 +1,7 @@
 // add.cl - into += other: the merge of two gradient shards, the earlier one on the left
 // into, other: [count].
-// Grid: dim 0 = element; any size, bounds checked.
-// Semantic: none.  Tuning: WG0 (speed only).
+// Grid: dim 0 = VW elements; any size, bounds checked.
+// Semantic: none.  Tuning: VW, WG0 (speed only).
 // Needs lib/real.cl.  Reference: BlockOps64.add
 #ifndef WG0
 #define WG0 64 // work-items along elements; speed only
@@ -9,8 +9,9 @@
 
 __kernel __attribute__((reqd_work_group_size(WG0, 1, 1)))
 void add(const int count, const __global real *restrict other, __global real *restrict into) {
-    const int n = get_global_id(0);
+    const size_t n = get_global_id(0) * VW;
     if (n < count) {
-        into[n] += other[n];
+        const int left = count - n;
+        store_row(load_row(into + n, left) + load_row(other + n, left), into + n, left);
     }
 }

@@ -1,5 +1,5 @@
 // sum.cl - into[index] = sum of the first `count` values: leaves of SUM_LEAF in LANES lanes, then a binary tree over leaves
-// values: [count]; sums: [leaves], scratch.
+// values: [count]; sums: [leaves] from `first_sum`: scratch, or of a single leaf the result.
 // Grid: sum_leaves: dim 0 = leaf, bounds checked; sum_tree: one work-item.
 // Semantic: SUM_LEAF, LANES, level by level, a node without a right neighbour passed on.  Tuning: VW, WG0 (speed only).
 // Needs lib/real.cl, lib/lanes.cl.  Reference: Reductions64.sum
@@ -9,7 +9,8 @@
 #define SUM_LEAF 1024 // Contract.SUM_LEAF; bits
 
 __kernel __attribute__((reqd_work_group_size(WG0, 1, 1)))
-void sum_leaves(const int count, const int leaves, const __global real *restrict values, __global real *restrict sums) {
+void sum_leaves(const int count, const int leaves, const int first_sum,
+                const __global real *restrict values, __global real *restrict sums) {
     const int leaf = get_global_id(0);
     if (leaf >= leaves) {
         return;
@@ -29,7 +30,7 @@ void sum_leaves(const int count, const int leaves, const __global real *restrict
     for (int l = 0; l < VECTORS && n + l * VW < last; l++) {
         lanes[l] += load_row(values + n + l * VW, last - n - l * VW);
     }
-    sums[leaf] = halve(lanes);
+    sums[first_sum + leaf] = halve(lanes) + R(0.0);
 }
 
 __kernel __attribute__((reqd_work_group_size(1, 1, 1)))

@@ -43,16 +43,27 @@ typedef WIDE(int) intV;
 #define ONES(mask) (-WIDE(convert_int)(mask))
 #endif
 
-// The next VW values of a row of which `left` are left, from 0 up; lanes beyond its end are 0.
+// The number of each lane.
+#if VW == 1
+#define LANE ((bitsV)0)
+#elif VW == 2
+#define LANE ((bitsV)(0, 1))
+#elif VW == 4
+#define LANE ((bitsV)(0, 1, 2, 3))
+#elif VW == 8
+#define LANE ((bitsV)(0, 1, 2, 3, 4, 5, 6, 7))
+#else
+#define LANE ((bitsV)(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
+#endif
+
+// The next VW values of a row of which `left` are left; lanes beyond its end are 0. What lies there is read, for behind every
+// buffer there is room for a vector, and dropped.
 INLINE realV load_row(const __global real *p, const int left) {
-    if (left >= VW) {
-        return LOAD(p);
+    if (left <= 0) {
+        return (realV)R(0.0);
     }
-    real lanes[VW];
-    for (int l = 0; l < VW; l++) {
-        lanes[l] = l < left ? p[l] : R(0.0);
-    }
-    return LOAD(lanes);
+    const realV v = LOAD(p);
+    return left >= VW ? v : LANE < left ? v : (realV)R(0.0);
 }
 
 // Writes a vector to a row of which `left` values are left.

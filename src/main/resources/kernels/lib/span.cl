@@ -4,7 +4,7 @@
 #ifndef ORDER
 #define ORDER 3 // spline order k, 1..9; bits
 #endif
-#define FEW_KNOTS 120 // up to so many are all looked at, of more the span is found by halving; speed only
+#define FEW_KNOTS 32 // up to so many are all looked at, of more the span is found by halving; speed only
 
 // What the recursion reads of a span s: the knots t_{s-k+1} .. t_{s+k}, and for each level p the reciprocals of the p
 // differences that begin with the knots t_{s-p+1} .. t_s.
@@ -53,18 +53,21 @@ INLINE void walk(const __global real *knots, const __global real *reciprocals, c
     }
 }
 
-// The values of row rows[l] in lane l.
+// The values of row rows.s[l] in lane l. Read one by one, for compilers make an instruction of the plain form that takes longer
+// than the loads on some processors: four times as long on a Zen 5.
 INLINE realV gather(const __global real *from, const intV rows, const int wide) {
+#define AT(l) (*(const volatile __global real *)(from + rows.s##l * wide + 0x##l))
 #if VW == 1
     return from[rows * wide];
+#elif VW == 2
+    return (realV)(AT(0), AT(1));
+#elif VW == 4
+    return (realV)(AT(0), AT(1), AT(2), AT(3));
+#elif VW == 8
+    return (realV)(AT(0), AT(1), AT(2), AT(3), AT(4), AT(5), AT(6), AT(7));
 #else
-    int row[VW];
-    STORE(rows, row);
-    real lanes[VW];
-    for (int l = 0; l < VW; l++) {
-        lanes[l] = from[row[l] * wide + l];
-    }
-    return LOAD(lanes);
+    return (realV)(AT(0), AT(1), AT(2), AT(3), AT(4), AT(5), AT(6), AT(7),
+                   AT(8), AT(9), AT(a), AT(b), AT(c), AT(d), AT(e), AT(f));
 #endif
 }
 

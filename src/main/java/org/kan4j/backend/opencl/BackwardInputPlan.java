@@ -29,8 +29,7 @@ record BackwardInputPlan(
         int rowTile = room.rowTile(rows, groups1, step, tuning.rowTile());
         int outputs = Math.min(all, Math.max(1, tuning.localValues() / perOutput / used) * used);
         boolean kept = tuning.localValues() > 0;
-        while (kept
-                && folded(outputs, perOutput) + partial(outputs, all, rowTile * ofGroup * used) > room.localValues()) {
+        while (kept && room.lacks(folded(outputs, perOutput), partial(outputs, all, rowTile * ofGroup * used))) {
             if (outputs < all && rowTile > step) {
                 rowTile = Room.half(rowTile, step);
             } else if (outputs > used) {

@@ -7,6 +7,7 @@ import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
 import org.kan4j.opencl.ClArguments;
+import org.kan4j.opencl.ClKernel;
 
 /** The launches of losses, sums and optimiser steps; arguments have been checked. */
 final class BlockLaunches {
@@ -30,8 +31,7 @@ final class BlockLaunches {
             ClTensor target,
             ClTensor rowLoss,
             ClTensor dy) {
-        ClArguments arguments = kernels.get(
-                        operation, operation.kernelName(), kernels.lanes(operation, Lanes.TILE), Map.of())
+        ClArguments arguments = kernel(operation, kernels.lanes(operation, Lanes.TILE))
                 .args()
                 .intValue(rows.rows())
                 .intValue(y.shape().cols())
@@ -46,19 +46,17 @@ final class BlockLaunches {
     }
 
     void sum(ClTensor values, int count, ClTensor into, int index) {
-        int leaves = (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
+        int leaves = Lanes.parts(count, Contract.SUM_LEAF);
+        if (leaves == 1) {
+            sumLeaves(values, count, 1, into, index);
+            return;
+        }
         if (leafSums.shape().size() < leaves) {
             ClTensor larger = memory.tensor("leaf sums", Shape.vector(leaves)); // before the other goes: it may fail
             leafSums.close();
             leafSums = larger;
         }
-        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
-                .args()
-                .intValue(count)
-                .intValue(leaves)
-                .buffer(values.buffer())
-                .buffer(leafSums.buffer())
-                .run(leaves, kernels.tuning(Operation.SUM).group0());
+        sumLeaves(values, count, leaves, leafSums, 0);
         kernels.get(Operation.SUM, "sum_tree", 1, Map.of())
                 .args()
                 .intValue(leaves)
@@ -68,19 +66,33 @@ final class BlockLaunches {
                 .run(1, 1);
     }
 
+    /** Sums leaf by leaf; the sums go to {@code into} from {@code first} on. */
+    private void sumLeaves(ClTensor values, int count, int leaves, ClTensor into, int first) {
+        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
+                .args()
+                .intValue(count)
+                .intValue(leaves)
+                .intValue(first)
+                .buffer(values.buffer())
+                .buffer(into.buffer())
+                .run(leaves, kernels.tuning(Operation.SUM).group0());
+    }
+
     void add(ClTensor into, ClTensor other) {
         int count = into.shape().size();
-        kernels.get(Operation.ADD)
+        int lanes = kernels.lanes(Operation.ADD, Lanes.TILE);
+        kernel(Operation.ADD, lanes)
                 .args()
                 .intValue(count)
                 .buffer(other.buffer())
                 .buffer(into.buffer())
-                .run(count, kernels.tuning(Operation.ADD).group0());
+                .run(Lanes.parts(count, lanes), kernels.tuning(Operation.ADD).group0());
     }
 
     void adamStep(AdamStep step, ClTensor parameters, ClTensor gradient, ClTensor first, ClTensor second) {
         int count = parameters.shape().size();
-        ClArguments arguments = kernels.get(Operation.ADAM_STEP).args().intValue(count);
+        int lanes = kernels.lanes(Operation.ADAM_STEP, Lanes.TILE);
+        ClArguments arguments = kernel(Operation.ADAM_STEP, lanes).args().intValue(count);
         real(arguments, step.beta1());
         real(arguments, 1 - step.beta1());
         real(arguments, step.beta2());
@@ -94,7 +106,13 @@ final class BlockLaunches {
                 .buffer(parameters.buffer())
                 .buffer(first.buffer())
                 .buffer(second.buffer())
-                .run(count, kernels.tuning(Operation.ADAM_STEP).group0());
+                .run(
+                        Lanes.parts(count, lanes),
+                        kernels.tuning(Operation.ADAM_STEP).group0());
+    }
+
+    private ClKernel kernel(Operation operation, int lanes) {
+        return kernels.get(operation, operation.kernelName(), lanes, Map.of());
     }
 
     private ClArguments real(ClArguments arguments, double value) {

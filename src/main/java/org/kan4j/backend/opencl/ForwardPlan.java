@@ -26,13 +26,15 @@ record ForwardPlan(int vectors, boolean kept, int inputs, int rowTile, int group
         // One input at a time would spend its time on the chains' way to memory and back.
         int inputs = Math.min(tile, Math.max(2, Integer.highestOneBit(tuning.localValues() / perInput)));
         boolean kept = tuning.localValues() > 0;
-        while (kept && (long) inputs * perInput + (long) rowTile * outputs > room.localValues()) {
+        while (room.lacks(kept ? (long) inputs * perInput : 0, (long) rowTile * outputs)) {
             if (rowTile > step) {
                 rowTile = Room.half(rowTile, step);
-            } else if (inputs > 1) {
+            } else if (kept && inputs > 1) {
                 inputs /= 2;
-            } else {
+            } else if (kept) {
                 kept = false;
+            } else {
+                throw room.tooSmall("layer_forward", shape);
             }
         }
         return new ForwardPlan(

@@ -82,12 +82,12 @@ final class OpenClMemory {
         }
     }
 
-    /** Zeroed buffers, all or none. */
+    /** Zeroed buffers, each with room for a vector behind what it holds: kernels read whole vectors. All or none. */
     private List<ClBuffer> buffers(String what, long... sizes) {
         List<ClBuffer> buffers = new ArrayList<>();
         try {
             for (long size : sizes) {
-                ClBuffer buffer = device.allocate(size, what);
+                ClBuffer buffer = device.allocate(size + bytes(Lanes.TILE), what);
                 buffers.add(buffer);
                 buffer.fillZero();
             }

@@ -55,9 +55,9 @@ public enum Operation {
     /** Sum of a tensor. */
     SUM(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
     /** Sum of two tensors in place. */
-    ADD(Needs.NOTHING, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1)),
+    ADD(Needs.NOTHING, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** One step of Adam. */
-    ADAM_STEP(Needs.MATH, Tuning.groups(256, 1), Tuning.groups(1, 1), Tuning.groups(64, 1));
+    ADAM_STEP(Needs.MATH, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1));
 
     /** Which parts of {@code kernels/lib} a kernel is compiled behind, after {@code real.cl}. */
     private enum Needs {

@@ -1,5 +1,6 @@
 package org.kan4j.backend.opencl;
 
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Precision;
 import org.kan4j.opencl.ClDeviceLimits;
 
@@ -29,6 +30,17 @@ record Room(long localValues, int computeUnits) {
         int tiles = Lanes.parts(GROUPS_PER_UNIT * computeUnits, groups);
         int tile = Math.min(most, Lanes.parts(rows, tiles));
         return Lanes.parts(tile, step) * step;
+    }
+
+    /** Whether two arrays of so many values do not fit in the local memory of a group. */
+    boolean lacks(long first, long second) {
+        return first + second > localValues;
+    }
+
+    /** What to say when a kernel cannot run, however little it asks for. */
+    IllegalArgumentException tooSmall(String kernel, LayerShape shape) {
+        return new IllegalArgumentException("the device's local memory of " + localValues + " values is too small for "
+                + kernel + " over " + shape + "; use another device or tuning");
     }
 
     /** Half of something, in whole steps, at least one. */
