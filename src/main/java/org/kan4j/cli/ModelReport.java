@@ -122,7 +122,8 @@ final class ModelReport {
     }
 
     private static String training(TrainingSpec training) {
-        return Words.of(training.optimizer()) + ", at most " + training.epochs() + " epochs, batch " + training.batch() + ", learning rate "
+        return Words.of(training.optimizer()) + ", at most " + training.epochs() + " epochs, batch " + training.batch()
+                + ", learning rate "
                 + ShortestDecimal.of(training.learningRate()) + ", half-life "
                 + ShortestDecimal.of(training.halfLife()) + ", weight decay "
                 + ShortestDecimal.of(training.weightDecay()) + ", patience " + training.patience() + ", validation "

@@ -49,15 +49,11 @@ class LbfgsTest {
         return last[0];
     }
 
-    /** Adam at the same number of passes over the rows is left far behind. */
+    /** The knots stay where they are while hidden values leave them, which limits what can be reached. */
     @Test
-    void reachesAnAccuracyThatAdamDoesNot() {
-        Dataset data = formula(500);
-        double lbfgs = lastLoss(data, ALL_ROWS.withEpochs(30), Precision.FLOAT64);
-        TrainingSpec adam =
-                TrainingSpec.DEFAULT.withHeldOut(0, 0).withWeightDecay(0).withEpochs(30 * 20);
-        assertThat(Math.sqrt(lbfgs)).isLessThan(4e-3); // the knots stay where they are, while hidden values leave them
-        assertThat(lbfgs).isLessThan(lastLoss(data, adam, Precision.FLOAT64) / 10);
+    void fitsAFormula() {
+        double loss = lastLoss(formula(500), ALL_ROWS.withEpochs(30), Precision.FLOAT64);
+        assertThat(Math.sqrt(loss)).isLessThan(4e-3);
     }
 
     @ParameterizedTest
