@@ -108,6 +108,17 @@ public interface Backend extends AutoCloseable {
      */
     void sum(Tensor values, int count, Tensor into, int index);
 
+    /**
+     * The inner product of two blocks of one shape, written to element {@code index} of {@code into}: the leaves and lanes
+     * of {@link #sum}, every lane one fma chain.
+     */
+    void dot(Tensor x, Tensor y, Tensor into, int index);
+
+    /**
+     * into = fma(factors.x, x, factors.y * y), element by element; {@code into} may be {@code x} or {@code y}.
+     */
+    void combine(Factors factors, Tensor x, Tensor y, Tensor into);
+
     /** into += other, element by element; the merge of two gradient shards, the earlier one on the left. */
     void add(Tensor into, Tensor other);
 

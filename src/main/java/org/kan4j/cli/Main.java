@@ -16,6 +16,7 @@ import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
+import org.kan4j.model.OptimizerKind;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -91,6 +92,7 @@ public final class Main {
         line.registerConverter(Precision.class, new Words<>(Precision.class));
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
+        line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));
         Numbers.register(line);
         return line.setExpandAtFiles(false).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
     }

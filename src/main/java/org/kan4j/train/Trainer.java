@@ -1,5 +1,6 @@
 package org.kan4j.train;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
@@ -51,8 +52,11 @@ public final class Trainer {
         Parameters start = Parameters.initial(spec);
         double[] values = new double[start.layout().parameters()];
         start.values().get(values);
-        TrainingState.Blocks blocks =
-                new TrainingState.Blocks(values, values, new double[values.length], new double[values.length]);
+        OptimizerState nothing = switch (training.optimizer()) {
+            case ADAM -> new OptimizerState.Moments(new double[values.length], new double[values.length]);
+            case LBFGS -> new OptimizerState.Pairs(List.of(), List.of());
+        };
+        TrainingState.Blocks blocks = new TrainingState.Blocks(values, values, nothing);
         TrainingState state = new TrainingState(0, 0, 0, Double.POSITIVE_INFINITY, blocks);
         return resume(new Checkpoint(definition, data.hash(), data.schema(), normalisation, state), data);
     }

@@ -158,6 +158,13 @@ abstract class BackendContract {
                     () -> backend.adamStep(AdamStep.of(1, 0.1, 0), four, four, four, five));
             refused("a sum takes 1 to 4 values of the tensor, got 5", () -> backend.sum(four, 5, five, 0));
             refused("the result has places 0 to 4, got 5", () -> backend.sum(four, 4, five, 5));
+            refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.dot(four, five, five, 0));
+            refused(
+                    "an inner product's result must go to another tensor than its values",
+                    () -> backend.dot(four, four, four, 0));
+            refused(
+                    "tensors of one shape are needed, got [2, 2] and [1, 5]",
+                    () -> backend.combine(new Factors(1, 1), four, five, four));
             refused("a sum's result must go to another tensor than its values", () -> backend.sum(four, 4, four, 0));
             refused(
                     "the row losses have room for 5 but rows 4 to 6 were asked for",

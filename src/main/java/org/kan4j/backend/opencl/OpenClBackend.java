@@ -5,6 +5,7 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -195,6 +196,19 @@ public final class OpenClBackend implements Backend {
     public void sum(Tensor values, int count, Tensor into, int index) {
         Checks.sum(values, count, into, index);
         blocks.sum(tensor(values), count, tensor(into), index);
+    }
+
+    @Override
+    public void dot(Tensor x, Tensor y, Tensor into, int index) {
+        Checks.dot(x, y, into, index);
+        blocks.dot(tensor(x), tensor(y), tensor(into), index);
+    }
+
+    @Override
+    public void combine(Factors factors, Tensor x, Tensor y, Tensor into) {
+        Checks.sameShape(into, x);
+        Checks.sameShape(into, y);
+        blocks.combine(factors, tensor(x), tensor(y), tensor(into));
     }
 
     @Override

@@ -54,6 +54,10 @@ public enum Operation {
     SOFTMAX_CROSS_ENTROPY(Needs.MATH, Tuning.vectors(16, 16, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 128, 1)),
     /** Sum of a tensor. */
     SUM(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
+    /** Inner product of two tensors. */
+    DOT(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
+    /** Linear combination of two tensors. */
+    COMBINE(Needs.NOTHING, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** Sum of two tensors in place. */
     ADD(Needs.NOTHING, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** One step of Adam. */

@@ -5,6 +5,7 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -140,6 +141,25 @@ final class Backend64 implements Backend {
     public void sum(Tensor values, int count, Tensor into, int index) {
         Checks.sum(values, count, into, index);
         values(into)[index] = Reductions64.sum(values(values), count);
+    }
+
+    @Override
+    public void dot(Tensor x, Tensor y, Tensor into, int index) {
+        Checks.dot(x, y, into, index);
+        values(into)[index] = Reductions64.dot(values(x), values(y));
+    }
+
+    @Override
+    public void combine(Factors factors, Tensor x, Tensor y, Tensor into) {
+        Checks.sameShape(into, x);
+        Checks.sameShape(into, y);
+        double[] result = values(into);
+        double[] left = values(x);
+        double[] right = values(y);
+        double ofLeft = (double) factors.x();
+        double ofRight = (double) factors.y();
+        Parallel.ranges(
+                result.length, 2, (from, to) -> BlockOps64.combine(result, ofLeft, left, ofRight, right, from, to));
     }
 
     @Override

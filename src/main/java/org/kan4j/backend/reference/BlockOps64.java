@@ -2,13 +2,19 @@ package org.kan4j.backend.reference;
 
 import org.kan4j.backend.AdamStep;
 
-/** Element-wise work on whole blocks: the specification of {@code add.cl} and {@code adam_step.cl}. */
+/** Element-wise work on whole blocks: the specification of {@code add.cl}, {@code combine.cl} and {@code adam_step.cl}. */
 final class BlockOps64 {
     private BlockOps64() {}
 
     static void add(double[] into, double[] other, int from, int to) {
         for (int n = from; n < to; n++) {
             into[n] += other[n];
+        }
+    }
+
+    static void combine(double[] into, double a, double[] x, double b, double[] y, int from, int to) {
+        for (int n = from; n < to; n++) {
+            into[n] = Math.fma(a, x[n], b * y[n]);
         }
     }
 

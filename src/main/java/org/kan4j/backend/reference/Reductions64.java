@@ -19,10 +19,9 @@ final class Reductions64 {
 
     /** The sum of the first {@code count} values: leaves, lanes inside a leaf, leaves by a binary tree. */
     static double sum(double[] values, int count) {
-        int leaves = (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
-        double[] sums = new double[leaves];
+        double[] sums = new double[leaves(count)];
         double[] lanes = new double[Contract.LANES];
-        for (int leaf = 0; leaf < leaves; leaf++) {
+        for (int leaf = 0; leaf < sums.length; leaf++) {
             Arrays.fill(lanes, 0.0);
             int first = leaf * Contract.SUM_LEAF;
             for (int n = first; n < Math.min(count, first + Contract.SUM_LEAF); n++) {
@@ -30,7 +29,31 @@ final class Reductions64 {
             }
             sums[leaf] = halve(lanes);
         }
-        for (int nodes = leaves; nodes > 1; nodes = (nodes + 1) / 2) {
+        return tree(sums);
+    }
+
+    /** The inner product of two arrays, in the order of a sum. */
+    static double dot(double[] x, double[] y) {
+        double[] sums = new double[leaves(x.length)];
+        double[] lanes = new double[Contract.LANES];
+        for (int leaf = 0; leaf < sums.length; leaf++) {
+            Arrays.fill(lanes, 0.0);
+            int first = leaf * Contract.SUM_LEAF;
+            for (int n = first; n < Math.min(x.length, first + Contract.SUM_LEAF); n++) {
+                lanes[n % Contract.LANES] = Math.fma(x[n], y[n], lanes[n % Contract.LANES]);
+            }
+            sums[leaf] = halve(lanes);
+        }
+        return tree(sums);
+    }
+
+    private static int leaves(int count) {
+        return (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
+    }
+
+    /** Combines the sums of leaves level by level; overwrites them. */
+    private static double tree(double[] sums) {
+        for (int nodes = sums.length; nodes > 1; nodes = (nodes + 1) / 2) {
             for (int n = 0; n < (nodes + 1) / 2; n++) {
                 sums[n] = 2 * n + 1 < nodes ? sums[2 * n] + sums[2 * n + 1] : sums[2 * n];
             }
