@@ -17,6 +17,7 @@ import org.kan4j.backend.Weights;
 
 /** The reference in one precision: checks, unwraps and hands to the operations, cut into ranges for the cores. */
 final class Backend64 implements Backend {
+    private static final String NAME = "Java " + Precision.FLOAT64;
     private boolean closed;
 
     @Override
@@ -196,7 +197,7 @@ final class Backend64 implements Backend {
 
     private <T> T own(Class<T> type, Object handle) {
         open();
-        return Checks.own(type, handle, "Java " + precision());
+        return Checks.own(type, handle, NAME);
     }
 
     private double[] values(Tensor tensor) {
