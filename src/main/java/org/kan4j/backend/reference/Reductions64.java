@@ -43,7 +43,7 @@ final class Reductions64 {
             for (int n = first; n < Math.min(x.length, first + Contract.SUM_LEAF); n++) {
                 lanes[n % Contract.LANES] = Math.fma(x[n], y[n], lanes[n % Contract.LANES]);
             }
-            sums[leaf] = halve(lanes);
+            sums[leaf] = halve(lanes, 0);
         }
         return tree(sums);
     }
