@@ -86,10 +86,10 @@ public final class Checks {
     /** An inner product: blocks of one shape, and a place for the result. */
     public static void dot(Tensor x, Tensor y, Tensor into, int index) {
         sameShape(x, y);
-        require(x != into && y != into, "an inner product's result must go to another tensor than its values");
+        require(x != into && y != into, () -> "an inner product's result must go to another tensor than its values");
         require(
                 index >= 0 && index < into.shape().size(),
-                "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+                () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
     }
 
     /** Two tensors of one shape. */
