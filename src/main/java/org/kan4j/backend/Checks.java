@@ -1,6 +1,7 @@
 package org.kan4j.backend;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What every backend requires of its arguments before an operation runs; one place, so one set of messages. */
 public final class Checks {
@@ -21,7 +22,7 @@ public final class Checks {
         int end = slice.edgeOffset() + slice.shape().edges();
         require(
                 slice.edgeOffset() >= 0 && end <= weights.mask().shape().size(),
-                "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
+                () -> "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
     }
 
     /** A forward pass: basis, weights and output are of one layer. */
@@ -49,13 +50,13 @@ public final class Checks {
         sameLayer(weights.shape(), basis.shape(), "weights");
         weights(weights);
         block(weights.slice(), gradient);
-        require(gradient != weights.parameters(), "the gradient must go to another block than the parameters");
+        require(gradient != weights.parameters(), () -> "the gradient must go to another block than the parameters");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
         require(
                 firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && firstRow + rows <= basis.rows(),
-                "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows() + " rows, got "
-                        + rows + " rows from row " + firstRow);
+                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows()
+                        + " rows, got " + rows + " rows from row " + firstRow);
     }
 
     /** A loss call: prediction, gradient and row losses agree. */
@@ -67,7 +68,7 @@ public final class Checks {
         require(
                 rows.offset() >= 0
                         && rows.offset() + rows.rows() <= rowLoss.shape().size(),
-                "the row losses have room for " + rowLoss.shape().size() + " but rows " + rows.offset() + " to "
+                () -> "the row losses have room for " + rowLoss.shape().size() + " but rows " + rows.offset() + " to "
                         + (rows.offset() + rows.rows()) + " were asked for");
     }
 
@@ -75,34 +76,35 @@ public final class Checks {
     public static void sum(Tensor values, int count, Tensor into, int index) {
         require(
                 count >= 1 && count <= values.shape().size(),
-                "a sum takes 1 to " + values.shape().size() + " values of the tensor, got " + count);
+                () -> "a sum takes 1 to " + values.shape().size() + " values of the tensor, got " + count);
         require(
                 index >= 0 && index < into.shape().size(),
-                "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
-        require(values != into, "a sum's result must go to another tensor than its values");
+                () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+        require(values != into, () -> "a sum's result must go to another tensor than its values");
     }
 
     /** An inner product: blocks of one shape, and a place for the result. */
     public static void dot(Tensor x, Tensor y, Tensor into, int index) {
         sameShape(x, y);
-        require(x != into && y != into, "an inner product's result must go to another tensor than its values");
+        require(x != into && y != into, () -> "an inner product's result must go to another tensor than its values");
         require(
                 index >= 0 && index < into.shape().size(),
-                "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+                () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
     }
 
     /** Two tensors of one shape. */
     public static void sameShape(Tensor first, Tensor second) {
         require(
                 first.shape().equals(second.shape()),
-                "tensors of one shape are needed, got " + first.shape() + " and " + second.shape());
+                () -> "tensors of one shape are needed, got " + first.shape() + " and " + second.shape());
     }
 
     /** A transfer: the buffer's values fit the tensor. */
     public static void transfer(Tensor tensor, int count) {
         require(
                 count <= tensor.shape().size(),
-                "the tensor " + tensor.shape() + " holds " + tensor.shape().size() + " values, got " + count);
+                () -> "the tensor " + tensor.shape() + " holds "
+                        + tensor.shape().size() + " values, got " + count);
     }
 
     /**
@@ -122,42 +124,43 @@ public final class Checks {
         require(
                 slice.parameterOffset() >= 0
                         && slice.parameterEnd() <= parameters.shape().size(),
-                "the block has " + parameters.shape().size() + " parameters but the layer's end at "
+                () -> "the block has " + parameters.shape().size() + " parameters but the layer's end at "
                         + slice.parameterEnd());
     }
 
     private static void filled(Basis basis) {
-        require(basis.rows() >= 1, "the basis is empty; fill it before it is read");
+        require(basis.rows() >= 1, () -> "the basis is empty; fill it before it is read");
     }
 
     private static void derivatives(Basis basis) {
         require(
                 basis.derivatives(),
-                "the basis keeps no derivatives; allocate it with derivatives for a backward pass");
+                () -> "the basis keeps no derivatives; allocate it with derivatives for a backward pass");
     }
 
     private static void sameLayer(LayerShape first, LayerShape second, String what) {
-        require(first.equals(second), "the " + what + " belong to " + first + " but the layer is " + second);
+        require(first.equals(second), () -> "the " + what + " belong to " + first + " but the layer is " + second);
     }
 
     private static void columns(Tensor tensor, int expected, String what) {
         require(
                 tensor.shape().cols() == expected,
-                what + " has " + tensor.shape().cols() + " columns but the layer has " + expected);
+                () -> what + " has " + tensor.shape().cols() + " columns but the layer has " + expected);
     }
 
     private static void rows(int first, int rows, int there) {
         int most = there - first;
         require(
                 first >= 0 && rows >= 1 && rows <= most,
-                first == 0
+                () -> first == 0
                         ? "1 to " + most + " rows fit, got " + rows
                         : "there are " + there + " rows, got " + rows + " from row " + first);
     }
 
-    private static void require(boolean condition, String message) {
+    /** Messages are made where there is something to say: checks run with every operation of every row. */
+    private static void require(boolean condition, Supplier<String> message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.get());
         }
     }
 }

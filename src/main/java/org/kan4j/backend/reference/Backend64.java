@@ -17,6 +17,7 @@ import org.kan4j.backend.Weights;
 
 /** The reference in one precision: checks, unwraps and hands to the operations, cut into ranges for the cores. */
 final class Backend64 implements Backend {
+    private static final String NAME = "Java " + Precision.FLOAT64;
     private boolean closed;
 
     @Override
@@ -111,16 +112,12 @@ final class Backend64 implements Backend {
     @Override
     public void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
         Checks.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
-        Basis64 filled = basis(basis);
+        Shard64 shard = new Shard64(basis(basis), firstRow, rows, values(dy));
         Edges64 edges = edges(weights);
-        double[] upstream = values(dy);
         double[] into = values(gradient);
         LayerShape shape = basis.shape();
         long work = (long) shape.out() * (rows * (shape.order() + 2L) + shape.coefficients());
-        Parallel.ranges(
-                shape.in(),
-                work,
-                (from, to) -> LayerOps64.layerBackwardWeights(filled, edges, upstream, firstRow, rows, into, from, to));
+        Parallel.ranges(shape.in(), work, (from, to) -> LayerOps64.layerBackwardWeights(shard, edges, into, from, to));
     }
 
     @Override
@@ -200,7 +197,7 @@ final class Backend64 implements Backend {
 
     private <T> T own(Class<T> type, Object handle) {
         open();
-        return Checks.own(type, handle, "Java " + precision());
+        return Checks.own(type, handle, NAME);
     }
 
     private double[] values(Tensor tensor) {

@@ -7,14 +7,15 @@ import org.kan4j.backend.Contract;
 final class Reductions64 {
     private Reductions64() {}
 
-    /** Combines interleaved partial sums by halving; overwrites them. */
-    static double halve(double[] lanes) {
-        for (int width = lanes.length / 2; width >= 1; width /= 2) {
-            for (int l = 0; l < width; l++) {
-                lanes[l] += lanes[l + width];
-            }
-        }
-        return lanes[0];
+    /** Combines the 32 interleaved partial sums that begin at {@code at} by halving: l and l + 16, then 8, 4, 2, 1. */
+    static double halve(double[] lanes, int at) {
+        return (quarter(lanes, at) + quarter(lanes, at + 2)) + (quarter(lanes, at + 1) + quarter(lanes, at + 3));
+    }
+
+    /** The lanes that have come together before the last two halvings. */
+    private static double quarter(double[] lanes, int l) {
+        double left = (lanes[l] + lanes[l + 16]) + (lanes[l + 8] + lanes[l + 24]);
+        return left + ((lanes[l + 4] + lanes[l + 20]) + (lanes[l + 12] + lanes[l + 28]));
     }
 
     /** The sum of the first {@code count} values: leaves, lanes inside a leaf, leaves by a binary tree. */
@@ -27,7 +28,7 @@ final class Reductions64 {
             for (int n = first; n < Math.min(count, first + Contract.SUM_LEAF); n++) {
                 lanes[n % Contract.LANES] += values[n];
             }
-            sums[leaf] = halve(lanes);
+            sums[leaf] = halve(lanes, 0);
         }
         return tree(sums);
     }
@@ -42,7 +43,7 @@ final class Reductions64 {
             for (int n = first; n < Math.min(x.length, first + Contract.SUM_LEAF); n++) {
                 lanes[n % Contract.LANES] = Math.fma(x[n], y[n], lanes[n % Contract.LANES]);
             }
-            sums[leaf] = halve(lanes);
+            sums[leaf] = halve(lanes, 0);
         }
         return tree(sums);
     }

@@ -1,0 +1,99 @@
+package org.kan4j.train;
+
+import java.util.stream.IntStream;
+import org.kan4j.backend.Contract;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
+import org.kan4j.model.NetworkLayout;
+
+/** The formula of {@code docs/memory.md}, part by part: bytes of device memory, the numbers of its letters as fields. */
+record DeviceMemoryFormula(
+        NetworkLayout layout, Precision precision, int targetColumns, int batch, int rows, int steps) {
+    private static final int TILE = 16;
+    private static final int MOST_SHARDS = 16;
+    private static final int RESIDENT_VALUES = 1 << 22;
+
+    /** The most that a training run takes. */
+    long peak() {
+        return network() + optimiser() + passes() + gradients() + rowsOfTheTable() + sums();
+    }
+
+    private long network() {
+        long knots = layout.layers().stream()
+                .mapToLong(slice -> knots(slice.shape()))
+                .sum();
+        return values(layout.parameters()) + values(layout.edges()) + knots;
+    }
+
+    private long knots(LayerShape shape) {
+        long wide = wide(shape.in());
+        long spans = shape.grid() + 4L * shape.order();
+        return values(wide * (spans + 1)) + values(wide * shape.order() * spans);
+    }
+
+    /** Two moments and the best parameters, and the losses of an epoch's steps. */
+    private long optimiser() {
+        return 3 * values(layout.parameters()) + values(steps);
+    }
+
+    private long passes() {
+        return layout.layers().stream()
+                .map(LayerSlice::shape)
+                .mapToLong(this::pass)
+                .sum();
+    }
+
+    private long pass(LayerShape shape) {
+        long places = passRows() * wide(shape.in()) + TILE * TILE;
+        long shard = (long) Contract.GRADIENT_SHARD * shape.in();
+        int perPlace = shape.order() + 2;
+        long basis = integers(places) + 2 * values(places * perPlace);
+        long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.grid());
+        return basis + sorted + 2 * values(passRows() * shape.out());
+    }
+
+    private long gradients() {
+        int blocks = 32 - Integer.numberOfLeadingZeros(parts(batch, Contract.GRADIENT_SHARD));
+        return blocks * values(layout.parameters());
+    }
+
+    private long rowsOfTheTable() {
+        long resident = Math.max(passRows(), Math.min(rows, RESIDENT_VALUES / layout.inputs()));
+        return values(resident * layout.inputs()) + values(resident * targetColumns) + values(rows);
+    }
+
+    /** The first room for sums is there while larger room is made. */
+    private long sums() {
+        int leaves = parts(rows, Contract.SUM_LEAF);
+        return values(1) + (leaves > 1 ? values(leaves) : 0);
+    }
+
+    private long passRows() {
+        int shards = parts(batch, Contract.GRADIENT_SHARD);
+        return shards == 1
+                ? batch
+                : (long) Contract.GRADIENT_SHARD * Integer.highestOneBit(Math.min(MOST_SHARDS, shards));
+    }
+
+    /** Inputs in whole tiles of 16, or of the power of two that holds them. */
+    private static long wide(int in) {
+        int tile = IntStream.of(1, 2, 4, 8, TILE)
+                .filter(size -> size >= Math.min(in, TILE))
+                .findFirst()
+                .orElseThrow();
+        return (long) parts(in, tile) * tile;
+    }
+
+    private static int parts(int count, int size) {
+        return (count + size - 1) / size;
+    }
+
+    private long values(long count) {
+        return (count + TILE) * precision.bytes();
+    }
+
+    private long integers(long count) {
+        return count * Integer.BYTES + (long) TILE * precision.bytes();
+    }
+}
