@@ -6,10 +6,17 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.OptimizerKind;
 
 /** The formula of {@code docs/memory.md}, part by part: bytes of device memory, the numbers of its letters as fields. */
 record DeviceMemoryFormula(
-        NetworkLayout layout, Precision precision, int targetColumns, int batch, int rows, int steps) {
+        NetworkLayout layout,
+        Precision precision,
+        OptimizerKind optimizer,
+        int targetColumns,
+        int batch,
+        int rows,
+        int steps) {
     private static final int TILE = 16;
     private static final int MOST_SHARDS = 16;
     private static final int RESIDENT_VALUES = 1 << 22;
@@ -32,9 +39,15 @@ record DeviceMemoryFormula(
         return values(wide * (spans + 1)) + values(wide * shape.order() * spans);
     }
 
-    /** Two moments and the best parameters, and the losses of an epoch's steps. */
+    /** The best parameters and a number; Adam's two moments and step losses, or the vectors of L-BFGS and a number. */
     private long optimiser() {
-        return 3 * values(layout.parameters()) + values(steps);
+        long block = values(layout.parameters());
+        return block
+                + values(1)
+                + switch (optimizer) {
+                    case ADAM -> 2 * block + values(steps);
+                    case LBFGS -> (2 + 4 + 2L * Lbfgs.HISTORY) * block + values(1);
+                };
     }
 
     private long passes() {
@@ -63,10 +76,13 @@ record DeviceMemoryFormula(
         return values(resident * layout.inputs()) + values(resident * targetColumns) + values(rows);
     }
 
-    /** The first room for sums is there while larger room is made. */
+    /** The room for sums is there while larger room is made: for those over rows, of L-BFGS then over parameters. */
     private long sums() {
-        int leaves = parts(rows, Contract.SUM_LEAF);
-        return values(1) + (leaves > 1 ? values(leaves) : 0);
+        int overRows = parts(rows, Contract.SUM_LEAF);
+        long first = values(1) + (overRows > 1 ? values(overRows) : 0);
+        int overParameters = parts(layout.parameters(), Contract.SUM_LEAF);
+        boolean grows = optimizer == OptimizerKind.LBFGS && overParameters > overRows;
+        return Math.max(first, grows ? values(overRows) + values(overParameters) : 0);
     }
 
     private long passRows() {

@@ -17,6 +17,7 @@ import org.kan4j.data.Task;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClOptions;
 import org.kan4j.opencl.ClPlatforms;
@@ -59,23 +60,35 @@ class DeviceMemoryTest {
     })
     void thePeakIsWhatTheFormulaSays(
             Precision precision, int in, int hidden, int classes, int grid, int order, int rows, int batch) {
-        Dataset data = table(rows, in, classes);
+        for (OptimizerKind optimizer : OptimizerKind.values()) {
+            check(
+                    precision,
+                    table(rows, in, classes),
+                    List.of(in, hidden, grid, order),
+                    HALF.withBatch(batch).withOptimizer(optimizer));
+        }
+    }
+
+    private static void check(Precision precision, Dataset data, List<Integer> network, TrainingSpec training) {
         int out = data.schema().outputs();
-        KanSpec spec = KanSpec.of(in, hidden, out).withGrid(grid).withOrder(order);
-        TrainingSpec training = HALF.withBatch(batch);
+        KanSpec spec = KanSpec.of(network.get(0), network.get(1), out)
+                .withGrid(network.get(2))
+                .withOrder(network.get(3));
         TrainingDefinition definition =
                 new TrainingDefinition("y", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, training, precision);
         try (OpenClBackend device = open(precision)) {
             TrainingResult result = new Trainer(device).train(definition, data);
             int trainingRows = result.split().train().length;
+            int batch = training.batch(trainingRows);
             DeviceMemoryFormula formula = new DeviceMemoryFormula(
                     NetworkLayout.of(spec),
                     precision,
+                    training.optimizer(),
                     1,
-                    training.batch(trainingRows),
+                    batch,
                     Math.max(trainingRows, result.split().validation().length),
                     (trainingRows + batch - 1) / batch);
-            assertThat(device.peakBytes()).isEqualTo(formula.peak());
+            assertThat(device.peakBytes()).as("%s", training.optimizer()).isEqualTo(formula.peak());
         }
     }
 }
