@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.data.TorchRandom;
 
 /** Who may import whom: the arrows between the packages, and the one door to each library. */
 class ArchitectureTest {
@@ -68,6 +69,7 @@ class ArchitectureTest {
             entry("org.jocl..", List.of("opencl")),
             entry("de.siegmar.fastcsv..", List.of("data")),
             entry("com.fasterxml.jackson.core..", List.of("file", "cli")),
+            entry("org.hipparchus..", List.of("data")),
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
             entry("picocli..", List.of("cli")),
             entry("ch.qos.logback..", List.of("cli")),
@@ -116,6 +118,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library));
+    }
+
+    @Test
+    void oneClassUsesHipparchus() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(TorchRandom.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hipparchus.."));
     }
 
     @Test

@@ -47,7 +47,12 @@ final class DefinitionOptions {
     @Option(names = "--order", paramLabel = "N", description = "Spline order (default: ${DEFAULT-VALUE}).")
     private int order = NETWORK.order();
 
-    @Option(names = "--init", paramLabel = "WAY", description = "Initialisation: paper or pykan (default: paper).")
+    @Option(
+            names = "--init",
+            paramLabel = "WAY",
+            description =
+                    "How the network starts: paper, or pykan: as pykan 0.2.8 does from the same seed, which is then"
+                            + " 0 to 4294967295 (default: paper).")
     private Initialization init = NETWORK.initialization();
 
     @Option(names = "--precision", paramLabel = "P", description = "float32 or float64 (default: float32).")

@@ -49,7 +49,7 @@ public final class Trainer {
         KanSpec spec = definition.spec();
         Normalisation normalisation =
                 Normalisation.fit(data, split.train(), new Range(spec.rangeLow(), spec.rangeHigh()));
-        Parameters start = Parameters.initial(spec);
+        Parameters start = Parameters.initial(spec, definition.precision());
         double[] values = new double[start.layout().parameters()];
         start.values().get(values);
         OptimizerState nothing = switch (training.optimizer()) {
@@ -74,7 +74,7 @@ public final class Trainer {
         Part trainingPart = new Part(data, from.normalisation(), split.train());
         Part validationPart = new Part(data, from.normalisation(), split.validation());
         Loss loss = Loss.of(data.schema().task());
-        Parameters start = Parameters.initial(definition.spec());
+        Parameters start = Parameters.initial(definition.spec(), definition.precision());
         try (Run run = new Run(backend, start, loss, training, trainingPart, validationPart)) {
             run.resume(from.state());
             Supplier<Checkpoint> checkpoint =

@@ -42,7 +42,7 @@ class PredictorTest {
                 new Normalisation(List.of(scale, scale), new Range(-1, 1), target),
                 precision,
                 spec,
-                Parameters.initial(spec),
+                Parameters.initial(spec, precision),
                 new Provenance("hash", TrainingSpec.DEFAULT, Contract.VERSION));
     }
 

@@ -21,7 +21,7 @@ final class CaseRun implements AutoCloseable {
 
     CaseRun(BenchCase benchCase) {
         this.benchCase = benchCase;
-        this.start = Parameters.initial(benchCase.spec());
+        this.start = Parameters.initial(benchCase.spec(), benchCase.precision());
     }
 
     /**

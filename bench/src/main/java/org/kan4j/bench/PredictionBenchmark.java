@@ -69,7 +69,7 @@ public class PredictionBenchmark {
                         TargetScale.IDENTITY),
                 Precision.FLOAT32,
                 spec,
-                Parameters.initial(spec),
+                Parameters.initial(spec, Precision.FLOAT32),
                 new Provenance("", TrainingSpec.DEFAULT, Contract.VERSION));
     }
 

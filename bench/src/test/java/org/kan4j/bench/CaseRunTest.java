@@ -75,7 +75,7 @@ class CaseRunTest {
     @Test
     void stepInPlainJavaLaunchesNothing() {
         BenchCase hello = hello(BenchCase.Extent.FULL);
-        assertThat(Footprint.ofStep(new BenchDevice.Java(), hello, Parameters.initial(hello.spec())))
+        assertThat(Footprint.ofStep(new BenchDevice.Java(), hello, Parameters.initial(hello.spec(), hello.precision())))
                 .isEqualTo(Footprint.NONE);
     }
 }

@@ -20,7 +20,7 @@ import org.kan4j.model.Pass;
 class FunctionCheckTest {
     private static final KanSpec SPEC = KanSpec.of(2, 3, 1).withGrid(4);
 
-    private final FunctionCheck check = new FunctionCheck(SPEC, Parameters.initial(SPEC));
+    private final FunctionCheck check = new FunctionCheck(SPEC, Parameters.initial(SPEC, Precision.FLOAT64));
 
     /** The first layer's outputs, which are those of a network of its own, and zeros for the second's. */
     private double[] halfRight() {
@@ -33,7 +33,7 @@ class FunctionCheckTest {
     private static double[] forward(KanSpec spec, double[] inputs) {
         int rows = inputs.length / spec.widths().get(0);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT64);
-                KanNetwork network = new KanNetwork(java, Parameters.initial(spec));
+                KanNetwork network = new KanNetwork(java, Parameters.initial(spec, Precision.FLOAT64));
                 Pass pass = network.newPass(rows, false);
                 Tensor x = java.allocate("x", new Shape(rows, spec.widths().get(0)))) {
             java.upload(x, DoubleBuffer.wrap(inputs));
@@ -61,7 +61,7 @@ class FunctionCheckTest {
     @Test
     void sameFunctionPassesAndASmallDifferenceDoesNot() {
         KanSpec single = KanSpec.of(2, 3);
-        FunctionCheck one = new FunctionCheck(single, Parameters.initial(single));
+        FunctionCheck one = new FunctionCheck(single, Parameters.initial(single, Precision.FLOAT64));
         double[] same = forward(single, one.inputs().get(0));
         assertThatCode(() -> one.require("pykan", same)).doesNotThrowAnyException();
 

@@ -18,7 +18,7 @@ class PeerFolderTest {
 
     @Test
     void folderHoldsTheNetworkAndItsNumbersAndIsGoneInTheEnd() throws IOException {
-        Parameters start = Parameters.initial(CASE.spec());
+        Parameters start = Parameters.initial(CASE.spec(), CASE.precision());
         Path path;
         try (PeerFolder folder = PeerFolder.of(CASE, true)) {
             path = folder.path();
