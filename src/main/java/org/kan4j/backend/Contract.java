@@ -6,7 +6,7 @@ package org.kan4j.backend;
  */
 public final class Contract {
     /** Raised with every deliberate change of any result's bits; stored in model files. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 2;
 
     /** Forward sums over inputs: chains of this many inputs ascending, the chains' sums added ascending. */
     public static final int INPUT_BLOCK = 32;
