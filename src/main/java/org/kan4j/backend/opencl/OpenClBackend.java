@@ -25,6 +25,7 @@ import org.kan4j.opencl.ClProbe;
 public final class OpenClBackend implements Backend {
     private final ClDevice device;
     private final Precision precision;
+    private final String name; // for messages
     private final OpenClMemory memory;
     private final LayerLaunches layers;
     private final BlockLaunches blocks;
@@ -32,6 +33,7 @@ public final class OpenClBackend implements Backend {
     private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
         this.device = device;
         this.precision = precision;
+        this.name = device.info().description() + " " + precision;
         this.memory = new OpenClMemory(device, precision);
         Kernels kernels = new Kernels(device, precision, tunings);
         this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
@@ -232,9 +234,9 @@ public final class OpenClBackend implements Backend {
     }
 
     private <T extends ClOwned> T own(Class<T> type, Object handle) {
-        T own = Checks.own(type, handle, description() + " " + precision);
+        T own = Checks.own(type, handle, name);
         if (own.owner() != memory) {
-            throw new IllegalArgumentException("the backend " + description() + " " + precision + " was given a "
+            throw new IllegalArgumentException("the backend " + name + " was given a "
                     + type.getSimpleName() + " of another backend; use what it allocated itself");
         }
         return own;
