@@ -17,8 +17,8 @@ final class GpuDefaults {
                 shapes == ShapeClass.NARROW ? new Tuning(1, 4, 1, 1, 0, 4, 16) : new Tuning(1, 1, 1, 1, 0, 64, 1);
             case SPAN_ORDER -> Tuning.groups(64, 1);
             case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY -> Tuning.groups(128, 1);
-            case SUM -> Tuning.vectors(4, 64, 1);
-            case ADD, ADAM_STEP -> Tuning.groups(256, 1);
+            case SUM, DOT -> Tuning.vectors(4, 64, 1);
+            case ADD, COMBINE, ADAM_STEP -> Tuning.groups(256, 1);
         };
     }
 

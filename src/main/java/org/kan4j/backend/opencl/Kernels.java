@@ -53,11 +53,6 @@ final class Kernels {
         return lanes(tuning(operation), tile);
     }
 
-    /** The only kernel of an operation on blocks, built without vectors. */
-    ClKernel get(Operation operation) {
-        return get(operation, operation.kernelName(), 1, Map.of());
-    }
-
     /** A kernel of an operation on blocks. */
     ClKernel get(Operation operation, String entryPoint, int lanes, Map<String, Integer> semantics) {
         return get(operation, entryPoint, tuning(operation), lanes, semantics);

@@ -30,7 +30,7 @@ public enum Operation {
     LAYER_BACKWARD_INPUT(
             Needs.LANES_AND_FOLDED,
             new Tuning(16, 2, 1, 512, 8192, 1, 1),
-            new Tuning(16, 1, 1, 256, 16384, 1, 1),
+            new Tuning(16, 2, 1, 1024, 65536, 1, 1),
             new Tuning(16, 4, 1, 64, 4096, 1, 1),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
             new Tuning(2, 4, 1, 7, 100, 8, 1),

@@ -30,7 +30,7 @@ public enum ShapeClass {
         return switch (operation) {
             case BASIS, LAYER_FORWARD, LAYER_BACKWARD_INPUT, SPAN_ORDER, LAYER_BACKWARD_WEIGHTS ->
                 List.of(NARROW, COARSE, FINE);
-            case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY, SUM, ADD, ADAM_STEP -> List.of(BLOCK);
+            case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY, SUM, DOT, ADD, COMBINE, ADAM_STEP -> List.of(BLOCK);
         };
     }
 }
