@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * shortest sample of each counts: disturbances only add.
  */
 final class Race {
-    private static final int ROUNDS = 11;
+    private static final int ROUNDS = 25;
     private static final int FIRST_LOOKS = 3;
     /** Who is slower than the fastest by this factor at first look takes no further part. */
     private static final double HOPELESS = 3;

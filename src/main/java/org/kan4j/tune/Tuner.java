@@ -57,7 +57,8 @@ final class Tuner {
         if (right.isEmpty()) {
             return Optional.empty();
         }
-        Measurement best = best(exercises.get(0), right, times(exercises, right));
+        List<Tuning> finalists = finalists(exercises.get(0), right, times(exercises, right));
+        Measurement best = best(exercises.get(0), finalists, times(exercises, finalists));
         tunings = tunings.with(best.operation(), best.shapes(), best.tuning());
         return Optional.of(best);
     }
@@ -87,13 +88,24 @@ final class Tuner {
                 .sum();
     }
 
-    private Measurement best(Exercise one, List<Tuning> candidates, List<Double> times) {
-        Tuning standard = Tunings.defaults(subject.info()).of(one.operation(), one.shapes());
-        int usual = candidates.indexOf(standard);
+    /** The default and the fastest: of several that noise makes differ, one always looks better than it is. */
+    private List<Tuning> finalists(Exercise one, List<Tuning> candidates, List<Double> times) {
+        Tuning fastest = candidates.get(times.indexOf(Collections.min(times)));
+        return candidates.stream()
+                .filter(candidate -> candidate.equals(standard(one)) || candidate.equals(fastest))
+                .toList();
+    }
+
+    private Measurement best(Exercise one, List<Tuning> finalists, List<Double> times) {
+        int usual = finalists.indexOf(standard(one));
         double before = usual < 0 ? Double.POSITIVE_INFINITY : times.get(usual);
         double fastest = Collections.min(times);
         int chosen = fastest > (1 - LEAST_GAIN) * before ? usual : times.indexOf(fastest);
-        return new Measurement(one.operation(), one.shapes(), candidates.get(chosen), times.get(chosen), before);
+        return new Measurement(one.operation(), one.shapes(), finalists.get(chosen), times.get(chosen), before);
+    }
+
+    private Tuning standard(Exercise one) {
+        return Tunings.defaults(subject.info()).of(one.operation(), one.shapes());
     }
 
     /** Milliseconds of all exercises together, for every candidate. */
