@@ -40,11 +40,14 @@ class ArchitectureTest {
             entry("backend.reference", List.of("backend")),
             entry("opencl", List.of()),
             entry("backend.opencl", List.of("backend", "opencl")),
-            entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl")),
+            entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl", "tune")),
             entry("verify", List.of("backend")),
             entry("model", List.of("data", "backend", "backend.reference", "spline")),
             entry("train", List.of("model", "data", "spline", "backend")),
             entry("file", List.of("data", "backend", "model", "train")),
+            entry(
+                    "tune",
+                    List.of("backend", "backend.reference", "backend.opencl", "opencl", "verify", "data", "file")),
             entry(
                     "cli",
                     List.of(
@@ -56,6 +59,7 @@ class ArchitectureTest {
                             "backend.opencl",
                             "device",
                             "verify",
+                            "tune",
                             "model",
                             "train",
                             "file")));

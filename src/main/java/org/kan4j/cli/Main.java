@@ -87,7 +87,8 @@ public final class Main {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new VerifyCommand(console));
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new TuneCommand(console));
         line.registerConverter(TaskChoice.class, new Words<>(TaskChoice.class));
         line.registerConverter(Precision.class, new Words<>(Precision.class));
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));

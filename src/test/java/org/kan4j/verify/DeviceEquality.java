@@ -29,13 +29,14 @@ abstract class DeviceEquality {
 
     @Test
     void everyCaseGivesTheBitsOfTheReference() {
-        assertThat(differing(ContractCases.all(), Tunings.defaults())).isEmpty();
+        assertThat(differing(ContractCases.all(), Tunings.defaults(TestDevice.info())))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource
     void everyTuningGivesTheBitsOfTheReference(Operation operation, Tuning tuning) {
-        Tunings tunings = Tunings.defaults().with(operation, tuning);
+        Tunings tunings = Tunings.defaults(TestDevice.info()).with(operation, tuning);
         assertThat(differing(fewBuilds(operation), tunings)).isEmpty();
     }
 

@@ -27,6 +27,7 @@ public final class OpenClBackend implements Backend {
     private final Precision precision;
     private final String name; // for messages
     private final OpenClMemory memory;
+    private final Kernels kernels;
     private final LayerLaunches layers;
     private final BlockLaunches blocks;
 
@@ -35,14 +36,14 @@ public final class OpenClBackend implements Backend {
         this.precision = precision;
         this.name = device.info().description() + " " + precision;
         this.memory = new OpenClMemory(device, precision);
-        Kernels kernels = new Kernels(device, precision, tunings);
+        this.kernels = new Kernels(device, precision, tunings);
         this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
         this.blocks = new BlockLaunches(kernels, precision, memory);
     }
 
-    /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the default geometry of every kernel. */
+    /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the geometry that is the default of the kind of device. */
     public static OpenClBackend open(ClDeviceInfo info, Precision precision, ClOptions options) {
-        return open(info, precision, options, Tunings.defaults());
+        return open(info, precision, options, Tunings.defaults(info));
     }
 
     /**
@@ -57,13 +58,7 @@ public final class OpenClBackend implements Backend {
             throw new UnsupportedOperationException(
                     info.description() + " does not compute in FLOAT64; use FLOAT32 or the Java backend");
         }
-        for (Operation operation : Operation.values()) {
-            if (!tunings.of(operation).isValid(info.limits())) {
-                throw new IllegalArgumentException(operation + " cannot run with " + tunings.of(operation) + ": "
-                        + info.description() + " takes groups of at most "
-                        + info.limits().maxWorkGroupSize() + " work-items");
-            }
-        }
+        tunings.check(info);
         ClDevice device = ClDevice.open(info, options);
         try {
             ClProbe.refusal(device).ifPresent(reason -> {
@@ -79,6 +74,12 @@ public final class OpenClBackend implements Backend {
     @Override
     public String description() {
         return device.info().description();
+    }
+
+    /** Launches from here on have these geometries; the bits, and what is in memory, stay the same. */
+    public void use(Tunings tunings) {
+        tunings.check(device.info());
+        kernels.use(tunings);
     }
 
     @Override
