@@ -18,7 +18,7 @@ final class LayerExercises {
             size(1024, 128, 128, 5),
             size(64, 784, 64, 5),
             size(1024, 128, 128, 50),
-            size(1024, 64, 32, 300));
+            size(1024, 128, 128, 500));
 
     /** A layer and how many rows pass it. */
     private record Size(LayerShape shape, int rows) {

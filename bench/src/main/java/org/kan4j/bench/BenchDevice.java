@@ -12,6 +12,7 @@ import org.kan4j.opencl.ClDeviceInfo;
 import org.kan4j.opencl.ClDeviceType;
 import org.kan4j.opencl.ClDiscovery;
 import org.kan4j.opencl.ClOptions;
+import org.kan4j.tune.TuningStore;
 
 /** Something that runs the operations: plain Java, or an OpenCL device. */
 sealed interface BenchDevice {
@@ -86,7 +87,8 @@ sealed interface BenchDevice {
 
         @Override
         public Backend open(Precision precision) {
-            return OpenClBackend.open(info, precision, ClOptions.defaults());
+            return OpenClBackend.open(
+                    info, precision, ClOptions.defaults(), TuningStore.builtIn().of(info));
         }
 
         @Override

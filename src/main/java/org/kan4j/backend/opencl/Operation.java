@@ -21,7 +21,7 @@ public enum Operation {
             Needs.FOLDED,
             new Tuning(16, 4, 4, 512, 8192, 1, 1),
             new Tuning(16, 8, 2, 512, 16384, 1, 1),
-            new Tuning(16, 2, 8, 128, 4096, 1, 1),
+            new Tuning(16, 2, 8, 1024, 65536, 1, 1),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
             new Tuning(2, 3, 3, 7, 100, 4, 2),
             new Tuning(4, 1, 8, 32, 2048, 8, 8),
