@@ -21,10 +21,11 @@ void dot_leaves(const int count, const int leaves, const int first_sum,
     for (int l = 0; l < VECTORS; l++) {
         lanes[l] = (realV)R(0.0);
     }
-    for (int n = first; n < last; n += LANES) {
+    for (int n = 0; n < last - first; n += LANES) {
         for (int l = 0; l < VECTORS; l++) {
-            const int at = n + l * VW;
-            lanes[l] = fma(load_row(x + at, last - at), load_row(y + at, last - at), lanes[l]);
+            const int left = last - first - n - l * VW;
+            const size_t at = (size_t)first + n + l * VW;
+            lanes[l] = fma(load_row(x + at, left), load_row(y + at, left), lanes[l]);
         }
     }
     sums[first_sum + leaf] = halve(lanes) + R(0.0);

@@ -21,7 +21,7 @@ public final class Checks {
         block(slice, weights.parameters());
         int end = slice.edgeOffset() + slice.shape().edges();
         require(
-                slice.edgeOffset() >= 0 && end <= weights.mask().shape().size(),
+                end <= weights.mask().shape().size(),
                 () -> "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
     }
 
@@ -40,6 +40,7 @@ public final class Checks {
         derivatives(basis);
         columns(dx, basis.shape().in(), "the gradient to the inputs");
         rows(0, basis.rows(), dx.shape().rows());
+        distinct(dy, dx, "the gradient to the inputs");
     }
 
     /** A backward pass to the weights over one shard of the basis's rows. */
@@ -50,11 +51,11 @@ public final class Checks {
         sameLayer(weights.shape(), basis.shape(), "weights");
         weights(weights);
         block(weights.slice(), gradient);
-        require(gradient != weights.parameters(), () -> "the gradient must go to another block than the parameters");
+        distinct(weights.parameters(), gradient, "the gradient");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
         require(
-                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && firstRow + rows <= basis.rows(),
+                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= basis.rows() - firstRow,
                 () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows()
                         + " rows, got " + rows + " rows from row " + firstRow);
     }
@@ -66,10 +67,11 @@ public final class Checks {
         rows(0, rows.rows(), Math.min(y.shape().rows(), dy.shape().rows()));
         rows(rows.firstTarget(), rows.rows(), target.shape().rows());
         require(
-                rows.offset() >= 0
-                        && rows.offset() + rows.rows() <= rowLoss.shape().size(),
+                rows.offset() >= 0 && rows.rows() <= rowLoss.shape().size() - rows.offset(),
                 () -> "the row losses have room for " + rowLoss.shape().size() + " but rows " + rows.offset() + " to "
-                        + (rows.offset() + rows.rows()) + " were asked for");
+                        + ((long) rows.offset() + rows.rows()) + " were asked for");
+        distinct(y, dy, "the gradient to the prediction");
+        distinct(rowLoss, dy, "the row losses");
     }
 
     /** A sum: so many values are there, and the place for the result. */
@@ -80,16 +82,38 @@ public final class Checks {
         require(
                 index >= 0 && index < into.shape().size(),
                 () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
-        require(values != into, () -> "a sum's result must go to another tensor than its values");
+        distinct(values, into, "a sum");
     }
 
     /** An inner product: blocks of one shape, and a place for the result. */
     public static void dot(Tensor x, Tensor y, Tensor into, int index) {
         sameShape(x, y);
-        require(x != into && y != into, () -> "an inner product's result must go to another tensor than its values");
+        distinct(x, into, "an inner product");
+        distinct(y, into, "an inner product");
         require(
                 index >= 0 && index < into.shape().size(),
                 () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+    }
+
+    /** A copy, or a sum in place: two tensors of one shape. */
+    public static void pair(Tensor from, Tensor into) {
+        sameShape(into, from);
+        distinct(from, into, "the result");
+    }
+
+    /** A step of Adam: four blocks of one shape. */
+    public static void adamStep(Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
+        pair(gradient, parameters);
+        pair(firstMoment, parameters);
+        pair(secondMoment, parameters);
+        pair(gradient, firstMoment);
+        pair(gradient, secondMoment);
+        pair(firstMoment, secondMoment);
+    }
+
+    /** Work-items may read what others have written already, so nothing is written over what is read. */
+    private static void distinct(Tensor read, Tensor written, String what) {
+        require(read != written, () -> what + " must go to another tensor than what it is computed from");
     }
 
     /** Two tensors of one shape. */
@@ -122,8 +146,7 @@ public final class Checks {
 
     private static void block(LayerSlice slice, Tensor parameters) {
         require(
-                slice.parameterOffset() >= 0
-                        && slice.parameterEnd() <= parameters.shape().size(),
+                slice.parameterEnd() <= parameters.shape().size(),
                 () -> "the block has " + parameters.shape().size() + " parameters but the layer's end at "
                         + slice.parameterEnd());
     }

@@ -68,6 +68,7 @@ public final class CheckpointFile {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             Metadata metadata = FileKind.CHECKPOINT.open(path, file);
             RunMetadata run = RunMetadata.read(path, metadata);
+            requireContract(path, run);
             DefinitionDocument table = metadata.document(DEFINITION, DefinitionDocument::read);
             StateDocument state = metadata.document(STATE, StateDocument::read);
             requireResumable(path, run, table, state);
@@ -94,13 +95,17 @@ public final class CheckpointFile {
         return plan;
     }
 
-    private static void requireResumable(Path path, RunMetadata run, DefinitionDocument table, StateDocument state) {
+    /** Before the rest is read, for another version may have written it otherwise. */
+    private static void requireContract(Path path, RunMetadata run) {
         if (run.contractVersion() != Contract.VERSION) {
             throw new FileFormatException(
                     path,
                     "the run was started under contract version " + run.contractVersion() + ", expected "
                             + Contract.VERSION + "; resume it with the kan4j that wrote it");
         }
+    }
+
+    private static void requireResumable(Path path, RunMetadata run, DefinitionDocument table, StateDocument state) {
         if (!table.target().equals(run.schema().target())) {
             throw new FileFormatException(path, "the definition and the schema have different targets");
         }

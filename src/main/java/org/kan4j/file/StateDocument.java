@@ -11,11 +11,9 @@ import org.kan4j.train.TrainingState;
  * @param step optimiser steps done
  * @param bestEpoch the best epoch, 0 before there is one
  * @param bestLoss its loss, infinite before there is one
- * @param pairs pairs of steps and changes that L-BFGS remembers, 0 to {@value #MOST_PAIRS}
+ * @param pairs pairs of steps and changes that L-BFGS remembers, 0 to {@value OptimizerState.Pairs#MOST}
  */
 record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int pairs) {
-    private static final int MOST_PAIRS = 10;
-
     /** Refuses what no run can reach. */
     StateDocument {
         require(step >= epoch && (step > 0) == (epoch > 0), "step " + step + " cannot follow epoch " + epoch);
@@ -61,7 +59,7 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int p
         long step = json.key("step").whole(0, Long.MAX_VALUE);
         int bestEpoch = json.key("best_epoch").count(0);
         double bestLoss = json.key("best_loss").number();
-        int pairs = (int) json.key("pairs").whole(0, MOST_PAIRS);
+        int pairs = (int) json.key("pairs").whole(0, OptimizerState.Pairs.MOST);
         json.end();
         return new StateDocument(epoch, step, bestEpoch, bestLoss, pairs);
     }

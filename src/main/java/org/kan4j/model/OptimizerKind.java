@@ -9,8 +9,8 @@ public enum OptimizerKind {
     ADAM,
     /**
      * Limited-memory BFGS with a strong Wolfe line search (Nocedal and Wright, Numerical Optimization, 2nd ed., algorithms
-     * 7.5, 3.5 and 3.6) over all training rows, or over a fixed batch of them; an epoch is one step of up to 20 iterations
-     * and 25 evaluations. Learning rate and weight decay have no part in it.
+     * 7.5, 3.5 and 3.6) over all training rows, or over a fixed batch of them; an epoch is one step of up to 20 iterations,
+     * which ends after 25 evaluations or with the line search that is under way then. Learning rate and weight decay have no part in it.
      */
     LBFGS
 }

@@ -25,7 +25,7 @@ final class Divergence {
 
     private TrainingDivergedException diverged(String what, long step) {
         String last = Double.isNaN(lastFiniteLoss) ? "none before" : "last finite loss " + lastFiniteLoss;
-        return new TrainingDivergedException(
-                what + " at step " + step + " (" + last + "); try a smaller learning rate, or float64 precision");
+        return new TrainingDivergedException(what + " at step " + step + " (" + last
+                + "); try a smaller learning rate with Adam, or float64 precision");
     }
 }

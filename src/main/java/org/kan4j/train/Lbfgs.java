@@ -20,7 +20,7 @@ import org.kan4j.backend.TensorScope;
  */
 final class Lbfgs implements Optimizer {
     /** Pairs of steps and changes that are remembered. */
-    static final int HISTORY = 10;
+    static final int HISTORY = OptimizerState.Pairs.MOST;
 
     private static final int ITERATIONS = 20; // of one step
     private static final int EVALUATIONS = 25; // of one step; a line search that has begun is finished
@@ -59,6 +59,7 @@ final class Lbfgs implements Optimizer {
         this.scalar = scope.allocate("inner product", Shape.vector(1));
         this.start = scope.allocate("parameters before a line search", shape);
         this.direction = scope.allocate("direction", shape);
+        backend.dot(direction, start, scalar, 0); // takes the memory that inner products will need
         for (int n = 0; n < 4; n++) { // the start of a line search, its bracket, and the point it tries
             free.push(scope.allocate("gradient of a point", shape));
         }
@@ -95,6 +96,7 @@ final class Lbfgs implements Optimizer {
         backend.copy(parameters, start);
         aim(at.gradient());
         double slope = dot(at.gradient(), direction);
+        divergence.finite(slope, step);
         if (!(slope < -TINY)) {
             return Optional.empty();
         }
@@ -131,7 +133,10 @@ final class Lbfgs implements Optimizer {
         }
     }
 
-    /** Keeps the move to a point and the change of the gradient, if the function curves upwards between. */
+    /**
+     * Keeps the move to a point and the change of the gradient, if the function curves upwards between; the oldest pair makes
+     * room either way.
+     */
     private void remember(LineSearch.Point to, Tensor before) {
         Pair room = unused.isEmpty() ? pairs.remove(0) : unused.pop();
         backend.combine(new Factors(to.step(), 0), direction, direction, room.step);
@@ -207,7 +212,12 @@ final class Lbfgs implements Optimizer {
             Pair room = unused.pop();
             backend.upload(room.step, DoubleBuffer.wrap(kept.steps().get(n)));
             backend.upload(room.change, DoubleBuffer.wrap(kept.changes().get(n)));
-            pairs.add(new Pair(room.step, room.change, 1 / dot(room.change, room.step)));
+            double curvature = dot(room.change, room.step);
+            if (!(curvature > TINY)) {
+                throw new IllegalArgumentException("pair " + n + " of the run's curvature is " + curvature
+                        + ", expected more than 0: the checkpoint is of no run of L-BFGS");
+            }
+            pairs.add(new Pair(room.step, room.change, 1 / curvature));
         }
     }
 

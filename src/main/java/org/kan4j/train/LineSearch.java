@@ -142,7 +142,7 @@ final class LineSearch {
         }
 
         private void release(Point point) {
-            if (point.step != 0) { // the start stays the caller's
+            if (point.gradient != start.gradient) { // which stays the caller's
                 line.release(point);
             }
         }

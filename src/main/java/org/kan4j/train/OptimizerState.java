@@ -29,10 +29,16 @@ public sealed interface OptimizerState {
      * @param changes y, the change of the gradient over each of them
      */
     record Pairs(List<double[]> steps, List<double[]> changes) implements OptimizerState {
+        /** Pairs that are remembered at most. */
+        public static final int MOST = 10;
+
         /** Copies the lists; refuses lists of different lengths. */
         public Pairs {
             steps = List.copyOf(steps);
             changes = List.copyOf(changes);
+            if (steps.size() > MOST) {
+                throw new IllegalArgumentException("at most " + MOST + " pairs are kept, got " + steps.size());
+            }
             if (steps.size() != changes.size()) {
                 throw new IllegalArgumentException(
                         "every step has its change, got " + steps.size() + " steps and " + changes.size() + " changes");

@@ -76,13 +76,11 @@ record DeviceMemoryFormula(
         return values(resident * layout.inputs()) + values(resident * targetColumns) + values(rows);
     }
 
-    /** The room for sums is there while larger room is made: for those over rows, of L-BFGS then over parameters. */
+    /** The room for sums is there while larger room is made: of L-BFGS for those over parameters, then over rows. */
     private long sums() {
+        int before = optimizer == OptimizerKind.LBFGS ? parts(layout.parameters(), Contract.SUM_LEAF) : 1;
         int overRows = parts(rows, Contract.SUM_LEAF);
-        long first = values(1) + (overRows > 1 ? values(overRows) : 0);
-        int overParameters = parts(layout.parameters(), Contract.SUM_LEAF);
-        boolean grows = optimizer == OptimizerKind.LBFGS && overParameters > overRows;
-        return Math.max(first, grows ? values(overRows) + values(overParameters) : 0);
+        return values(before) + (overRows > before ? values(overRows) : 0);
     }
 
     private long passRows() {

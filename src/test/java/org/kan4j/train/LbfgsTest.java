@@ -79,7 +79,7 @@ class LbfgsTest {
     }
 
     @Test
-    void aFixedBatchIsTheFirstRows() {
+    void someRowsAreAnotherFunctionThanAll() {
         Dataset data = formula(200);
         assertThat(lastLoss(data, ALL_ROWS.withEpochs(3).withBatch(200), Precision.FLOAT64))
                 .isEqualTo(lastLoss(data, ALL_ROWS.withEpochs(3), Precision.FLOAT64));

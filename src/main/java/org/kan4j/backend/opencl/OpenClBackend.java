@@ -136,7 +136,7 @@ public final class OpenClBackend implements Backend {
 
     @Override
     public void copy(Tensor from, Tensor to) {
-        Checks.sameShape(from, to);
+        Checks.pair(from, to);
         tensor(from).buffer().copyTo(tensor(to).buffer());
     }
 
@@ -216,15 +216,13 @@ public final class OpenClBackend implements Backend {
 
     @Override
     public void add(Tensor into, Tensor other) {
-        Checks.sameShape(into, other);
+        Checks.pair(other, into);
         blocks.add(tensor(into), tensor(other));
     }
 
     @Override
     public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
-        Checks.sameShape(parameters, gradient);
-        Checks.sameShape(parameters, firstMoment);
-        Checks.sameShape(parameters, secondMoment);
+        Checks.adamStep(parameters, gradient, firstMoment, secondMoment);
         blocks.adamStep(step, tensor(parameters), tensor(gradient), tensor(firstMoment), tensor(secondMoment));
     }
 
@@ -237,8 +235,8 @@ public final class OpenClBackend implements Backend {
     private <T extends ClOwned> T own(Class<T> type, Object handle) {
         T own = Checks.own(type, handle, name);
         if (own.owner() != memory) {
-            throw new IllegalArgumentException("the backend " + name + " was given a "
-                    + type.getSimpleName() + " of another backend; use what it allocated itself");
+            throw new IllegalArgumentException("the backend " + name + " was given a " + type.getSimpleName()
+                    + " of another backend; use what it allocated itself");
         }
         return own;
     }

@@ -68,7 +68,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void copy(Tensor from, Tensor to) {
-        Checks.sameShape(from, to);
+        Checks.pair(from, to);
         System.arraycopy(values(from), 0, values(to), 0, from.shape().size());
     }
 
@@ -161,7 +161,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void add(Tensor into, Tensor other) {
-        Checks.sameShape(into, other);
+        Checks.pair(other, into);
         double[] left = values(into);
         double[] right = values(other);
         Parallel.ranges(left.length, 1, (from, to) -> BlockOps64.add(left, right, from, to));
@@ -169,9 +169,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
-        Checks.sameShape(parameters, gradient);
-        Checks.sameShape(parameters, firstMoment);
-        Checks.sameShape(parameters, secondMoment);
+        Checks.adamStep(parameters, gradient, firstMoment, secondMoment);
         double[] p = values(parameters);
         double[] g = values(gradient);
         double[] m = values(firstMoment);

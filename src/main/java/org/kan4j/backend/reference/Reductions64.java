@@ -49,7 +49,7 @@ final class Reductions64 {
     }
 
     private static int leaves(int count) {
-        return (count + Contract.SUM_LEAF - 1) / Contract.SUM_LEAF;
+        return (count - 1) / Contract.SUM_LEAF + 1;
     }
 
     /** Combines the sums of leaves level by level; overwrites them. */
