@@ -1,9 +1,9 @@
 package org.kan4j.backend.opencl;
 
 /**
- * What a GPU runs with where nothing was measured: one lane a work-item, groups of 64 and more whose neighbours are
- * neighbouring outputs (rows where a layer has few outputs), at most 32 KB of local memory in FLOAT32. Chosen by how the
- * kernels walk through memory, not yet by measurement.
+ * What a GPU runs with where nothing was measured: one lane a work-item, groups of 64 and more, neighbours at outputs that
+ * lie together, or at rows where a layer has few outputs or a kernel sums over them; some 32 KB of local memory. Chosen by how
+ * the kernels walk through memory, not measured yet.
  */
 final class GpuDefaults {
     private GpuDefaults() {}
