@@ -21,13 +21,15 @@ class LineSearchTest {
     private static final class Curve implements LineSearch.Line {
         private final DoubleUnaryOperator value;
         private final DoubleUnaryOperator slope;
+        private final Tensor ofStart;
         private final Tensor gradient;
         private int evaluations;
         private int held;
 
-        Curve(DoubleUnaryOperator value, DoubleUnaryOperator slope, Tensor gradient) {
+        Curve(DoubleUnaryOperator value, DoubleUnaryOperator slope, Tensor ofStart, Tensor gradient) {
             this.value = value;
             this.slope = slope;
+            this.ofStart = ofStart;
             this.gradient = gradient;
         }
 
@@ -47,7 +49,7 @@ class LineSearchTest {
 
     private static LineSearch.Point search(Curve curve, double first) {
         LineSearch.Point start =
-                new LineSearch.Point(0, curve.value.applyAsDouble(0), curve.slope.applyAsDouble(0), curve.gradient);
+                new LineSearch.Point(0, curve.value.applyAsDouble(0), curve.slope.applyAsDouble(0), curve.ofStart);
         LineSearch.Point found = new LineSearch(C1, C2).find(curve, start, first, 1);
         assertThat(curve.held).as("points held at the end").isEqualTo(found.step() == 0 ? 0 : 1);
         assertThat(curve.evaluations).isLessThanOrEqualTo(LineSearch.MOST_EVALUATIONS);
@@ -55,7 +57,11 @@ class LineSearchTest {
     }
 
     private static Curve curve(Backend backend, DoubleUnaryOperator value, DoubleUnaryOperator slope) {
-        return new Curve(value, slope, backend.allocate("gradient", Shape.vector(1)));
+        return new Curve(
+                value,
+                slope,
+                backend.allocate("gradient of the start", Shape.vector(1)),
+                backend.allocate("gradient", Shape.vector(1)));
     }
 
     @ParameterizedTest
