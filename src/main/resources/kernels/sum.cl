@@ -21,14 +21,10 @@ void sum_leaves(const int count, const int leaves, const int first_sum,
     for (int l = 0; l < VECTORS; l++) {
         lanes[l] = (realV)R(0.0);
     }
-    int n = first;
-    for (; n + LANES <= last; n += LANES) {
+    for (int n = 0; n < last - first; n += LANES) {
         for (int l = 0; l < VECTORS; l++) {
-            lanes[l] += LOAD(values + n + l * VW);
+            lanes[l] += load_row(values + (size_t)first + n + l * VW, last - first - n - l * VW);
         }
-    }
-    for (int l = 0; l < VECTORS && n + l * VW < last; l++) {
-        lanes[l] += load_row(values + n + l * VW, last - n - l * VW);
     }
     sums[first_sum + leaf] = halve(lanes) + R(0.0);
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.data.TorchRandom;
 
 /** Who may import whom: the arrows between the packages, and the one door to each library. */
 class ArchitectureTest {
@@ -39,11 +40,14 @@ class ArchitectureTest {
             entry("backend.reference", List.of("backend")),
             entry("opencl", List.of()),
             entry("backend.opencl", List.of("backend", "opencl")),
-            entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl")),
+            entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl", "tune")),
             entry("verify", List.of("backend")),
             entry("model", List.of("data", "backend", "backend.reference", "spline")),
             entry("train", List.of("model", "data", "spline", "backend")),
             entry("file", List.of("data", "backend", "model", "train")),
+            entry(
+                    "tune",
+                    List.of("backend", "backend.reference", "backend.opencl", "opencl", "verify", "data", "file")),
             entry(
                     "cli",
                     List.of(
@@ -55,6 +59,7 @@ class ArchitectureTest {
                             "backend.opencl",
                             "device",
                             "verify",
+                            "tune",
                             "model",
                             "train",
                             "file")));
@@ -68,6 +73,7 @@ class ArchitectureTest {
             entry("org.jocl..", List.of("opencl")),
             entry("de.siegmar.fastcsv..", List.of("data")),
             entry("com.fasterxml.jackson.core..", List.of("file", "cli")),
+            entry("org.hipparchus..", List.of("data")),
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
             entry("picocli..", List.of("cli")),
             entry("ch.qos.logback..", List.of("cli")),
@@ -119,6 +125,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void oneClassUsesHipparchus() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(TorchRandom.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.hipparchus.."));
+    }
+
+    @Test
     void onlyTheLibrariesOfTheTableAreImported() {
         String[] known = Stream.concat(Stream.of(BASE + ".."), LIBRARIES.keySet().stream())
                 .toArray(String[]::new);
@@ -150,6 +166,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> notARecord() {
-        return DescribedPredicate.describe("are neither record nor enum", c -> !c.isRecord() && !c.isEnum());
+        return DescribedPredicate.describe(
+                "are neither record nor enum nor what records implement",
+                c -> !c.isRecord() && !c.isEnum() && !c.isInterface());
     }
 }

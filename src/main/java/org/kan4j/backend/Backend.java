@@ -12,6 +12,8 @@ import java.nio.DoubleBuffer;
  * IllegalArgumentException}, use after close an {@link IllegalStateException}, a device's failure the backend's own
  * unchecked exception.
  *
+ * <p>What an operation writes must be another tensor than what it reads, unless it says otherwise.
+ *
  * <p>Letters: b row of the batch, i input, o output, j basis function within the span, m coefficient. {@code fma(a, b,
  * c)} is one rounding. Every accumulator starts at +0 and ends with {@code + 0.0}, so no sum is a negative zero.
  */
@@ -52,7 +54,8 @@ public interface Backend extends AutoCloseable {
     /**
      * Evaluates the order + 1 nonzero B-splines and the base function of every (row, input) by the Cox-de Boor recursion
      * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. The splines fade
-     * to zero over the k extension intervals and are zero beyond; NaN gives NaN. They are kept with the number of the
+     * to zero over the k extension intervals and are zero beyond; NaN gives NaN, but for slopes of order 1, which do not depend on x within an
+     * interval. They are kept with the number of the
      * first of them, 0..G-1: outside the interior knots some of the order + 1 are zero.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read
@@ -107,6 +110,17 @@ public interface Backend extends AutoCloseable {
      * without a right neighbour passed on.
      */
     void sum(Tensor values, int count, Tensor into, int index);
+
+    /**
+     * The inner product of two blocks of one shape, written to element {@code index} of {@code into}: the leaves and lanes
+     * of {@link #sum}, every lane one fma chain.
+     */
+    void dot(Tensor x, Tensor y, Tensor into, int index);
+
+    /**
+     * into = fma(factors.x, x, factors.y * y), element by element; {@code into} may be {@code x} or {@code y}.
+     */
+    void combine(Factors factors, Tensor x, Tensor y, Tensor into);
 
     /** into += other, element by element; the merge of two gradient shards, the earlier one on the left. */
     void add(Tensor into, Tensor other);

@@ -1,6 +1,7 @@
 package org.kan4j.backend;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** What every backend requires of its arguments before an operation runs; one place, so one set of messages. */
 public final class Checks {
@@ -20,8 +21,8 @@ public final class Checks {
         block(slice, weights.parameters());
         int end = slice.edgeOffset() + slice.shape().edges();
         require(
-                slice.edgeOffset() >= 0 && end <= weights.mask().shape().size(),
-                "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
+                end <= weights.mask().shape().size(),
+                () -> "the mask block has " + weights.mask().shape().size() + " edges but the layer's end at " + end);
     }
 
     /** A forward pass: basis, weights and output are of one layer. */
@@ -39,6 +40,7 @@ public final class Checks {
         derivatives(basis);
         columns(dx, basis.shape().in(), "the gradient to the inputs");
         rows(0, basis.rows(), dx.shape().rows());
+        distinct(dy, dx, "the gradient to the inputs");
     }
 
     /** A backward pass to the weights over one shard of the basis's rows. */
@@ -49,13 +51,13 @@ public final class Checks {
         sameLayer(weights.shape(), basis.shape(), "weights");
         weights(weights);
         block(weights.slice(), gradient);
-        require(gradient != weights.parameters(), "the gradient must go to another block than the parameters");
+        distinct(weights.parameters(), gradient, "the gradient");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
         require(
-                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && firstRow + rows <= basis.rows(),
-                "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows() + " rows, got "
-                        + rows + " rows from row " + firstRow);
+                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= basis.rows() - firstRow,
+                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows()
+                        + " rows, got " + rows + " rows from row " + firstRow);
     }
 
     /** A loss call: prediction, gradient and row losses agree. */
@@ -65,35 +67,68 @@ public final class Checks {
         rows(0, rows.rows(), Math.min(y.shape().rows(), dy.shape().rows()));
         rows(rows.firstTarget(), rows.rows(), target.shape().rows());
         require(
-                rows.offset() >= 0
-                        && rows.offset() + rows.rows() <= rowLoss.shape().size(),
-                "the row losses have room for " + rowLoss.shape().size() + " but rows " + rows.offset() + " to "
-                        + (rows.offset() + rows.rows()) + " were asked for");
+                rows.offset() >= 0 && rows.rows() <= rowLoss.shape().size() - rows.offset(),
+                () -> "the row losses have room for " + rowLoss.shape().size() + " but rows " + rows.offset() + " to "
+                        + ((long) rows.offset() + rows.rows()) + " were asked for");
+        distinct(y, dy, "the gradient to the prediction");
+        distinct(rowLoss, dy, "the row losses");
     }
 
     /** A sum: so many values are there, and the place for the result. */
     public static void sum(Tensor values, int count, Tensor into, int index) {
         require(
                 count >= 1 && count <= values.shape().size(),
-                "a sum takes 1 to " + values.shape().size() + " values of the tensor, got " + count);
+                () -> "a sum takes 1 to " + values.shape().size() + " values of the tensor, got " + count);
         require(
                 index >= 0 && index < into.shape().size(),
-                "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
-        require(values != into, "a sum's result must go to another tensor than its values");
+                () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+        distinct(values, into, "a sum");
+    }
+
+    /** An inner product: blocks of one shape, and a place for the result. */
+    public static void dot(Tensor x, Tensor y, Tensor into, int index) {
+        sameShape(x, y);
+        distinct(x, into, "an inner product");
+        distinct(y, into, "an inner product");
+        require(
+                index >= 0 && index < into.shape().size(),
+                () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
+    }
+
+    /** A copy, or a sum in place: two tensors of one shape. */
+    public static void pair(Tensor from, Tensor into) {
+        sameShape(into, from);
+        distinct(from, into, "the result");
+    }
+
+    /** A step of Adam: four blocks of one shape. */
+    public static void adamStep(Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
+        pair(gradient, parameters);
+        pair(firstMoment, parameters);
+        pair(secondMoment, parameters);
+        pair(gradient, firstMoment);
+        pair(gradient, secondMoment);
+        pair(firstMoment, secondMoment);
+    }
+
+    /** Work-items may read what others have written already, so nothing is written over what is read. */
+    private static void distinct(Tensor read, Tensor written, String what) {
+        require(read != written, () -> what + " must go to another tensor than what it is computed from");
     }
 
     /** Two tensors of one shape. */
     public static void sameShape(Tensor first, Tensor second) {
         require(
                 first.shape().equals(second.shape()),
-                "tensors of one shape are needed, got " + first.shape() + " and " + second.shape());
+                () -> "tensors of one shape are needed, got " + first.shape() + " and " + second.shape());
     }
 
     /** A transfer: the buffer's values fit the tensor. */
     public static void transfer(Tensor tensor, int count) {
         require(
                 count <= tensor.shape().size(),
-                "the tensor " + tensor.shape() + " holds " + tensor.shape().size() + " values, got " + count);
+                () -> "the tensor " + tensor.shape() + " holds "
+                        + tensor.shape().size() + " values, got " + count);
     }
 
     /**
@@ -111,44 +146,44 @@ public final class Checks {
 
     private static void block(LayerSlice slice, Tensor parameters) {
         require(
-                slice.parameterOffset() >= 0
-                        && slice.parameterEnd() <= parameters.shape().size(),
-                "the block has " + parameters.shape().size() + " parameters but the layer's end at "
+                slice.parameterEnd() <= parameters.shape().size(),
+                () -> "the block has " + parameters.shape().size() + " parameters but the layer's end at "
                         + slice.parameterEnd());
     }
 
     private static void filled(Basis basis) {
-        require(basis.rows() >= 1, "the basis is empty; fill it before it is read");
+        require(basis.rows() >= 1, () -> "the basis is empty; fill it before it is read");
     }
 
     private static void derivatives(Basis basis) {
         require(
                 basis.derivatives(),
-                "the basis keeps no derivatives; allocate it with derivatives for a backward pass");
+                () -> "the basis keeps no derivatives; allocate it with derivatives for a backward pass");
     }
 
     private static void sameLayer(LayerShape first, LayerShape second, String what) {
-        require(first.equals(second), "the " + what + " belong to " + first + " but the layer is " + second);
+        require(first.equals(second), () -> "the " + what + " belong to " + first + " but the layer is " + second);
     }
 
     private static void columns(Tensor tensor, int expected, String what) {
         require(
                 tensor.shape().cols() == expected,
-                what + " has " + tensor.shape().cols() + " columns but the layer has " + expected);
+                () -> what + " has " + tensor.shape().cols() + " columns but the layer has " + expected);
     }
 
     private static void rows(int first, int rows, int there) {
         int most = there - first;
         require(
                 first >= 0 && rows >= 1 && rows <= most,
-                first == 0
+                () -> first == 0
                         ? "1 to " + most + " rows fit, got " + rows
                         : "there are " + there + " rows, got " + rows + " from row " + first);
     }
 
-    private static void require(boolean condition, String message) {
+    /** Messages are made where there is something to say: checks run with every operation of every row. */
+    private static void require(boolean condition, Supplier<String> message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.get());
         }
     }
 }

@@ -10,6 +10,19 @@ package org.kan4j.backend;
  * @param edgeOffset first edge of the layer in the mask block
  */
 public record LayerSlice(LayerShape shape, int parameterOffset, int edgeOffset) {
+    /** Refuses places that no block can have. */
+    public LayerSlice {
+        require(parameterOffset, shape.parameters(), "parameter");
+        require(edgeOffset, shape.edges(), "edge");
+    }
+
+    private static void require(int offset, int count, String what) {
+        if (offset < 0 || count > Integer.MAX_VALUE - offset) {
+            throw new IllegalArgumentException("the first " + what + " of a layer must be 0 to "
+                    + (Integer.MAX_VALUE - count) + ", got " + offset);
+        }
+    }
+
     /** First of the coefficients c [in][G+k][out]. */
     public int coefficientOffset() {
         return parameterOffset;

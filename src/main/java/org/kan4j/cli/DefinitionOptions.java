@@ -14,6 +14,7 @@ import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.TrainingDefinition;
 import picocli.CommandLine.Option;
@@ -46,22 +47,35 @@ final class DefinitionOptions {
     @Option(names = "--order", paramLabel = "N", description = "Spline order (default: ${DEFAULT-VALUE}).")
     private int order = NETWORK.order();
 
-    @Option(names = "--init", paramLabel = "WAY", description = "Initialisation: paper or pykan (default: paper).")
+    @Option(
+            names = "--init",
+            paramLabel = "WAY",
+            description =
+                    "How the network starts: paper, or pykan: as pykan 0.2.8 does from the same seed, which is then"
+                            + " 0 to 4294967295 (default: paper).")
     private Initialization init = NETWORK.initialization();
 
     @Option(names = "--precision", paramLabel = "P", description = "float32 or float64 (default: float32).")
     private Precision precision = Precision.FLOAT32;
 
     @Option(
+            names = "--optimizer",
+            paramLabel = "WAY",
+            description = "adam, or lbfgs for small networks and high accuracy (default: adam).")
+    private OptimizerKind optimizer = TRAINING.optimizer();
+
+    @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "Passes over the training rows (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Passes over the training rows; with lbfgs, steps of up to 20 iterations (default: ${DEFAULT-VALUE}).")
     private int epochs = TRAINING.epochs();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Rows of a step; 0 chooses by the number of rows (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Rows of a step; 0 chooses by the number of rows, with lbfgs all (default: ${DEFAULT-VALUE}).")
     private int batch = TRAINING.batch();
 
     @Option(
@@ -132,7 +146,8 @@ final class DefinitionOptions {
     /** The settings of the run; a wrong one is wrong usage. */
     TrainingSpec training() {
         try {
-            return TRAINING.withEpochs(epochs)
+            return TRAINING.withOptimizer(optimizer)
+                    .withEpochs(epochs)
                     .withBatch(batch)
                     .withLearningRate(learningRate)
                     .withWeightDecay(weightDecay)

@@ -8,6 +8,7 @@ import org.kan4j.device.Devices;
 import org.kan4j.device.Workload;
 import org.kan4j.opencl.ClOptions;
 import org.kan4j.opencl.DiscoveryOptions;
+import org.kan4j.tune.TuningStore;
 import picocli.CommandLine.Option;
 
 /** The option that says where to compute. */
@@ -25,8 +26,13 @@ final class DeviceOptions {
 
     /** What was chosen. */
     DeviceChoice choice() {
+        return choice(device);
+    }
+
+    /** A choice in the user's words. */
+    static DeviceChoice choice(String given) {
         try {
-            return DeviceChoice.parse(device);
+            return DeviceChoice.parse(given);
         } catch (IllegalArgumentException e) {
             throw new UsageException("--device: " + e.getMessage());
         }
@@ -37,12 +43,21 @@ final class DeviceOptions {
         return devices(console).open(choice(), precision, work);
     }
 
-    /** The devices of this machine, compiled kernels kept in the user's cache folder. */
+    /** The devices of this machine, compiled kernels and tunings kept in the user's cache folder. */
     static Devices devices(Console console) {
-        ClOptions options = console.environment()
+        return new Devices(DiscoveryOptions.defaults(), options(console), tunings(console));
+    }
+
+    /** How devices are opened. */
+    static ClOptions options(Console console) {
+        return console.environment()
                 .kernelCache()
                 .map(ClOptions.defaults()::withCacheFolder)
                 .orElse(ClOptions.defaults());
-        return new Devices(DiscoveryOptions.defaults(), options);
+    }
+
+    /** Where the tunings of devices are kept. */
+    static TuningStore tunings(Console console) {
+        return console.environment().tunings().map(TuningStore::in).orElse(TuningStore.builtIn());
     }
 }

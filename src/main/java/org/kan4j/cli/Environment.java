@@ -28,6 +28,11 @@ record Environment(Map<String, String> variables, String home, String system) {
         return userCache().map(folder -> folder.resolve("kan4j").resolve("kernels"));
     }
 
+    /** Where tunings of devices are kept: beside the compiled kernels; empty where no such folder is known. */
+    Optional<Path> tunings() {
+        return userCache().map(folder -> folder.resolve("kan4j").resolve("tunings"));
+    }
+
     private Optional<Path> userCache() {
         String name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {

@@ -16,6 +16,7 @@ import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
+import org.kan4j.model.OptimizerKind;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -86,11 +87,13 @@ public final class Main {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new VerifyCommand(console));
+                .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new TuneCommand(console));
         line.registerConverter(TaskChoice.class, new Words<>(TaskChoice.class));
         line.registerConverter(Precision.class, new Words<>(Precision.class));
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
+        line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));
         Numbers.register(line);
         return line.setExpandAtFiles(false).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
     }

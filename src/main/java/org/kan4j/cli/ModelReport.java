@@ -73,6 +73,7 @@ final class ModelReport {
     }
 
     private static void put(ObjectNode object, TrainingSpec training) {
+        object.put("optimizer", Words.of(training.optimizer()));
         object.put("epochs", training.epochs());
         object.put("batch", training.batch());
         Json.put(object, "learning_rate", training.learningRate());
@@ -121,7 +122,8 @@ final class ModelReport {
     }
 
     private static String training(TrainingSpec training) {
-        return "at most " + training.epochs() + " epochs, batch " + training.batch() + ", learning rate "
+        return Words.of(training.optimizer()) + ", at most " + training.epochs() + " epochs, batch " + training.batch()
+                + ", learning rate "
                 + ShortestDecimal.of(training.learningRate()) + ", half-life "
                 + ShortestDecimal.of(training.halfLife()) + ", weight decay "
                 + ShortestDecimal.of(training.weightDecay()) + ", patience " + training.patience() + ", validation "

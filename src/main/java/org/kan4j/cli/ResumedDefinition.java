@@ -110,6 +110,7 @@ final class ResumedDefinition {
     }
 
     private static void putTraining(Map<String, Object> values, TrainingSpec training) {
+        values.put("--optimizer", Words.of(training.optimizer()));
         values.put("--batch", training.batch());
         values.put("--learning-rate", training.learningRate());
         values.put("--weight-decay", training.weightDecay());

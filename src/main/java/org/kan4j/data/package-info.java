@@ -1,5 +1,5 @@
 /**
- * Tables as host arrays: CSV reading, schema, normalisation, splits. Imports nothing of ours.
+ * Tables as host arrays: CSV reading, schema, normalisation, splits, sampled functions. Imports nothing of ours.
  */
 @NullMarked
 package org.kan4j.data;

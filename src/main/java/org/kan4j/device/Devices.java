@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.opencl.OpenClBackend;
+import org.kan4j.backend.opencl.Tunings;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.opencl.ClDeviceInfo;
 import org.kan4j.opencl.ClDiscovery;
@@ -17,6 +18,7 @@ import org.kan4j.opencl.ClException;
 import org.kan4j.opencl.ClOptions;
 import org.kan4j.opencl.ClPlatforms;
 import org.kan4j.opencl.DiscoveryOptions;
+import org.kan4j.tune.TuningStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ public final class Devices {
 
     private final Discovery discovery;
     private final Opener opener;
+    private final TuningStore tunings;
 
     /** Finds out what there is; asked anew each time. */
     @FunctionalInterface
@@ -44,12 +47,13 @@ public final class Devices {
     /** Opens an OpenCL device, or refuses it as {@link OpenClBackend#open} does. */
     @FunctionalInterface
     interface Opener {
-        Backend open(ClDeviceInfo info, Precision precision);
+        Backend open(ClDeviceInfo info, Precision precision, Tunings tunings);
     }
 
-    Devices(Discovery discovery, Opener opener) {
+    Devices(Discovery discovery, Opener opener, TuningStore tunings) {
         this.discovery = discovery;
         this.opener = opener;
+        this.tunings = tunings;
     }
 
     /**
@@ -57,14 +61,30 @@ public final class Devices {
      *
      * @param discovery what may be touched to find them
      * @param options how an OpenCL device is opened
+     * @param tunings what decides how its kernels are launched
      */
-    public Devices(DiscoveryOptions discovery, ClOptions options) {
-        this(() -> ClPlatforms.discover(discovery), (info, precision) -> OpenClBackend.open(info, precision, options));
+    public Devices(DiscoveryOptions discovery, ClOptions options, TuningStore tunings) {
+        this(
+                () -> ClPlatforms.discover(discovery),
+                (info, precision, tuned) -> OpenClBackend.open(info, precision, options, tuned),
+                tunings);
     }
 
-    /** The devices of this machine, opened with all their memory and without a cache on disk. */
+    /** The devices of this machine, opened with all their memory, and without a cache or tunings of the user on disk. */
     public static Devices ofThisMachine() {
-        return new Devices(DiscoveryOptions.defaults(), ClOptions.defaults());
+        return new Devices(DiscoveryOptions.defaults(), ClOptions.defaults(), TuningStore.builtIn());
+    }
+
+    /**
+     * The OpenCL device that answers to a choice, as {@link #open} takes it; automatic is taken as any.
+     *
+     * @throws IllegalArgumentException if none does, or more than one, or Java is chosen; the message says why
+     */
+    public ClDeviceInfo openCl(DeviceChoice choice) {
+        if (choice instanceof DeviceChoice.Java) {
+            throw new IllegalArgumentException("java is no OpenCL device; give opencl, an index or a part of a name");
+        }
+        return chosen(choice, discovery.discover());
     }
 
     /** Lists all devices, each after it has been opened and probed in both precisions. */
@@ -98,7 +118,7 @@ public final class Devices {
         List<Precision> precisions = new ArrayList<>();
         Optional<String> refusal = Optional.empty();
         for (Precision precision : Precision.values()) {
-            try (Backend opened = opener.open(info, precision)) {
+            try (Backend opened = opener.open(info, precision, Tunings.defaults(info))) {
                 precisions.add(opened.precision());
             } catch (UnsupportedOperationException | ClException e) {
                 refusal = refusal.or(() -> Optional.of(reason(e)));
@@ -134,7 +154,7 @@ public final class Devices {
         }
         ClDiscovery found = discovery.discover();
         ClDeviceInfo info = chosen(choice, found);
-        Backend backend = opener.open(info, precision);
+        Backend backend = opener.open(info, precision, tunings.of(info));
         LOG.info("computing on {}: device {}, as asked for", info.description(), info.index());
         return backend;
     }
@@ -159,7 +179,7 @@ public final class Devices {
         ClDiscovery found = discovery.discover();
         for (ClDeviceInfo info : found.devices().stream().sorted(BY_PREFERENCE).toList()) {
             try {
-                Backend backend = opener.open(info, precision);
+                Backend backend = opener.open(info, precision, tunings.of(info));
                 LOG.info("computing on {}: device {}, chosen for a run this large", info.description(), info.index());
                 return backend;
             } catch (UnsupportedOperationException | ClException e) {

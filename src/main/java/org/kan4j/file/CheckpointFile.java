@@ -2,9 +2,9 @@ package org.kan4j.file;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.TrainingDefinition;
 import org.kan4j.train.TrainingState;
@@ -18,8 +18,6 @@ public final class CheckpointFile {
     private static final String STATE = "state";
     private static final String PARAMETERS = "parameters";
     private static final String BEST = "best";
-    private static final String FIRST_MOMENT = "first_moment";
-    private static final String SECOND_MOMENT = "second_moment";
 
     /** The keys that a checkpoint has beside those that it shares with a model. */
     static final List<String> KEYS = List.of(DEFINITION, STATE);
@@ -47,18 +45,10 @@ public final class CheckpointFile {
                 DEFINITION, new DefinitionDocument(definition.target(), definition.task(), definition.csv()).write());
         content.metadata(STATE, StateDocument.of(checkpoint.state()).write());
         TrainingState.Blocks blocks = checkpoint.state().blocks();
-        squareProblem(blocks.secondMoment()).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
-        });
         Precision precision = definition.precision();
         add(content, PARAMETERS, precision, LayerTensors.requireFinite(precision, PARAMETERS, blocks.parameters()));
         add(content, BEST, precision, LayerTensors.requireFinite(precision, BEST, blocks.best()));
-        add(
-                content,
-                FIRST_MOMENT,
-                precision,
-                LayerTensors.requireFinite(precision, FIRST_MOMENT, blocks.firstMoment()));
-        add(content, SECOND_MOMENT, precision, blocks.secondMoment());
+        OptimizerTensors.add(content, precision, blocks.optimizer());
         FileKind.CHECKPOINT.write(target, content);
     }
 
@@ -78,42 +68,49 @@ public final class CheckpointFile {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             Metadata metadata = FileKind.CHECKPOINT.open(path, file);
             RunMetadata run = RunMetadata.read(path, metadata);
+            requireContract(path, run);
             DefinitionDocument table = metadata.document(DEFINITION, DefinitionDocument::read);
             StateDocument state = metadata.document(STATE, StateDocument::read);
             requireResumable(path, run, table, state);
-            plan(run, path).require(path, file);
+            plan(run, state, path).require(path, file);
             TrainingState.Blocks blocks = new TrainingState.Blocks(
                     file.readFiniteDoubles(PARAMETERS),
                     file.readFiniteDoubles(BEST),
-                    file.readFiniteDoubles(FIRST_MOMENT),
-                    file.readDoubles(SECOND_MOMENT));
-            squareProblem(blocks.secondMoment()).ifPresent(problem -> {
-                throw new FileFormatException(path, problem);
-            });
+                    OptimizerTensors.read(path, file, run.training().optimizer(), state.pairs()));
             TrainingDefinition definition = new TrainingDefinition(
                     table.target(), table.task(), table.csv(), run.spec(), run.training(), run.precision());
             return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), state.with(blocks));
         }
     }
 
-    private static TensorPlan plan(RunMetadata run, Path path) {
+    private static TensorPlan plan(RunMetadata run, StateDocument state, Path path) {
         List<Integer> shape = List.of(run.layout(path).parameters());
         TensorPlan plan = new TensorPlan();
-        for (String name : List.of(PARAMETERS, BEST, FIRST_MOMENT, SECOND_MOMENT)) {
+        for (String name : List.of(PARAMETERS, BEST)) {
+            plan.add(name, TensorPlan.typeOf(run.precision()), shape);
+        }
+        for (String name : OptimizerTensors.names(run.training().optimizer(), state.pairs())) {
             plan.add(name, TensorPlan.typeOf(run.precision()), shape);
         }
         return plan;
     }
 
-    private static void requireResumable(Path path, RunMetadata run, DefinitionDocument table, StateDocument state) {
+    /** Before the rest is read, for another version may have written it otherwise. */
+    private static void requireContract(Path path, RunMetadata run) {
         if (run.contractVersion() != Contract.VERSION) {
             throw new FileFormatException(
                     path,
                     "the run was started under contract version " + run.contractVersion() + ", expected "
                             + Contract.VERSION + "; resume it with the kan4j that wrote it");
         }
+    }
+
+    private static void requireResumable(Path path, RunMetadata run, DefinitionDocument table, StateDocument state) {
         if (!table.target().equals(run.schema().target())) {
             throw new FileFormatException(path, "the definition and the schema have different targets");
+        }
+        if (state.pairs() > 0 && run.training().optimizer() != OptimizerKind.LBFGS) {
+            throw new FileFormatException(path, "pairs is " + state.pairs() + ", expected 0 without L-BFGS");
         }
         if (state.epoch() > run.training().epochs()) {
             throw new FileFormatException(
@@ -121,16 +118,5 @@ public final class CheckpointFile {
                     "epoch " + state.epoch() + " is done, expected at most the "
                             + run.training().epochs() + " of the definition");
         }
-    }
-
-    /** What is wrong with a second moment; one that is infinite is a square that overflowed, and keeps its parameter still. */
-    private static Optional<String> squareProblem(double[] secondMoment) {
-        for (int i = 0; i < secondMoment.length; i++) {
-            if (!(secondMoment[i] >= 0)) {
-                return Optional.of("tensor '" + SECOND_MOMENT + "' has " + secondMoment[i] + " at index " + i
-                        + ", expected at least 0");
-            }
-        }
-        return Optional.empty();
     }
 }

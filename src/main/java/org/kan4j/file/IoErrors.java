@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import org.kan4j.data.Echo;
 
 /** The operating system's refusals as one-line errors that name the file. */
-final class IoErrors {
+public final class IoErrors {
     private IoErrors() {}
 
     /** An error of our own finding about {@code file}. */
-    static UncheckedIOException of(Path file, String problem) {
+    public static UncheckedIOException of(Path file, String problem) {
         return new UncheckedIOException(
                 Echo.path(file) + ": " + problem, new FileSystemException(file.toString(), null, problem));
     }
 
     /** {@code cause}, met while doing {@code action} ("cannot be read"), in one line. */
-    static UncheckedIOException of(Path file, String action, IOException cause) {
+    public static UncheckedIOException of(Path file, String action, IOException cause) {
         return new UncheckedIOException(Echo.path(file) + ": " + action + ": " + reason(cause), cause);
     }
 

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.kan4j.data.Echo;
 
 /**
- * A JSON document of the metadata that is being read. Its keys come in one order, so a key that is unknown, missing,
+ * A JSON document that is being read. Its keys come in one order, so a key that is unknown, missing,
  * there twice or out of place is refused by name; nothing is skipped, and no more is built than what the reader asks for.
  */
-final class JsonDocument {
+public final class JsonDocument {
     private static final int DEEPEST = 8;
     private static final int LONGEST_NUMBER = 64;
 
@@ -36,7 +36,7 @@ final class JsonDocument {
 
     /** Reads a value from where a document stands. */
     @FunctionalInterface
-    interface Body<T> {
+    public interface Body<T> {
         /** An {@link IllegalArgumentException} becomes a {@link FileFormatException} that names file and document. */
         T read(JsonDocument json) throws IOException;
     }
@@ -47,7 +47,7 @@ final class JsonDocument {
     }
 
     /** The value of a document, which must end there. */
-    static <T> T read(Path file, String name, String text, Body<T> body) {
+    public static <T> T read(Path file, String name, String text, Body<T> body) {
         try (JsonParser parser = JSON.createParser(text)) {
             JsonDocument json = new JsonDocument(name, parser);
             T value = body.read(json);
@@ -65,12 +65,12 @@ final class JsonDocument {
     }
 
     /** Enters an object. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         expect(JsonToken.START_OBJECT, "an object");
     }
 
     /** Goes to the next key, which must be this one. */
-    JsonDocument key(String key) throws IOException {
+    public JsonDocument key(String key) throws IOException {
         if (next() != JsonToken.FIELD_NAME) {
             throw fail(subject + " is followed by " + described() + ", expected the key '" + key + "'");
         }
@@ -83,14 +83,14 @@ final class JsonDocument {
     }
 
     /** Leaves an object, which must have no key more. */
-    void end() throws IOException {
+    public void end() throws IOException {
         if (next() != JsonToken.END_OBJECT) {
             throw fail("has " + described() + " after " + subject + ", expected the end of the object");
         }
     }
 
     /** A text. */
-    String text() throws IOException {
+    public String text() throws IOException {
         expect(JsonToken.VALUE_STRING, "a text");
         String text = json.getText();
         String problem = SafetensorsLimits.textProblem(text);
@@ -101,7 +101,7 @@ final class JsonDocument {
     }
 
     /** The one text that may stand here. */
-    void exactly(String expected) throws IOException {
+    public void exactly(String expected) throws IOException {
         String text = text();
         if (!text.equals(expected)) {
             throw fail(subject + " is '" + Echo.of(text) + "', expected '" + expected + "'");
@@ -109,7 +109,7 @@ final class JsonDocument {
     }
 
     /** A constant by its name in lower case. */
-    <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+    public <E extends Enum<E>> E constant(Class<E> type) throws IOException {
         String name = text();
         try {
             return Metadata.constantOf(name, type);
@@ -119,7 +119,7 @@ final class JsonDocument {
     }
 
     /** A whole number from {@code least} to {@code most}. */
-    long whole(long least, long most) throws IOException {
+    public long whole(long least, long most) throws IOException {
         expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
         String digits = json.getText();
         try {
@@ -138,12 +138,12 @@ final class JsonDocument {
     }
 
     /** A whole number from {@code least} to the largest {@code int}. */
-    int count(int least) throws IOException {
+    public int count(int least) throws IOException {
         return (int) whole(least, Integer.MAX_VALUE);
     }
 
     /** A number, finite unless it is the text "infinity". */
-    double number() throws IOException {
+    public double number() throws IOException {
         JsonToken token = next();
         if (token == JsonToken.VALUE_STRING && json.getText().equals(JsonText.INFINITY)) {
             return Double.POSITIVE_INFINITY;
@@ -169,7 +169,7 @@ final class JsonDocument {
     }
 
     /** An array of at most {@code most} values. */
-    <T> List<T> list(int most, Body<T> element) throws IOException {
+    public <T> List<T> list(int most, Body<T> element) throws IOException {
         expect(JsonToken.START_ARRAY, "an array");
         String name = subject;
         List<T> values = new ArrayList<>();

@@ -2,6 +2,10 @@ package org.kan4j.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -9,7 +13,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** A JSON document as text: a function of what is written, on every Java alike. */
-final class JsonText {
+public final class JsonText {
     /** What stands for a number that JSON has no word for. */
     static final String INFINITY = "infinity";
 
@@ -21,7 +25,7 @@ final class JsonText {
 
     /** Writes a document. */
     @FunctionalInterface
-    interface Body {
+    public interface Body {
         /** Writes one value. */
         void write(JsonText json) throws IOException;
     }
@@ -30,10 +34,21 @@ final class JsonText {
         this.json = json;
     }
 
-    /** The text of a document. */
+    /** The text of a document, on one line. */
     static String of(Body body) {
+        return of(body, new MinimalPrettyPrinter(""));
+    }
+
+    /** The text of a document to be read by people too: a line for every key, line feeds everywhere. */
+    public static String linesOf(Body body) {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        return of(body, new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines)) + "\n";
+    }
+
+    private static String of(Body body, PrettyPrinter printer) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
+            generator.setPrettyPrinter(printer);
             body.write(new JsonText(generator));
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory failed", e);
@@ -41,33 +56,39 @@ final class JsonText {
         return text.toString();
     }
 
-    void begin() throws IOException {
+    /** Begins an object. */
+    public void begin() throws IOException {
         json.writeStartObject();
     }
 
-    void end() throws IOException {
+    /** Ends an object. */
+    public void end() throws IOException {
         json.writeEndObject();
     }
 
-    JsonText key(String key) throws IOException {
+    /** The next key of an object; its value follows. */
+    public JsonText key(String key) throws IOException {
         json.writeFieldName(key);
         return this;
     }
 
-    void text(String value) throws IOException {
+    /** A text. */
+    public void text(String value) throws IOException {
         json.writeString(value);
     }
 
-    void constant(Enum<?> value) throws IOException {
+    /** A constant by its name in lower case. */
+    public void constant(Enum<?> value) throws IOException {
         json.writeString(Metadata.nameOf(value));
     }
 
-    void whole(long value) throws IOException {
+    /** A whole number. */
+    public void whole(long value) throws IOException {
         json.writeNumber(value);
     }
 
     /** A number that is finite or positive infinity. */
-    void number(double value) throws IOException {
+    public void number(double value) throws IOException {
         if (value == Double.POSITIVE_INFINITY) {
             json.writeString(INFINITY);
         } else {
@@ -76,7 +97,7 @@ final class JsonText {
     }
 
     /** An array of values. */
-    <T> void list(Iterable<T> values, Element<T> element) throws IOException {
+    public <T> void list(Iterable<T> values, Element<T> element) throws IOException {
         json.writeStartArray();
         for (T value : values) {
             element.write(this, value);
@@ -86,7 +107,7 @@ final class JsonText {
 
     /** Writes one value of an array. */
     @FunctionalInterface
-    interface Element<T> {
+    public interface Element<T> {
         /** Writes it. */
         void write(JsonText json, T value) throws IOException;
     }

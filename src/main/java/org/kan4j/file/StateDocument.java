@@ -1,6 +1,7 @@
 package org.kan4j.file;
 
 import java.io.IOException;
+import org.kan4j.train.OptimizerState;
 import org.kan4j.train.TrainingState;
 
 /**
@@ -10,8 +11,9 @@ import org.kan4j.train.TrainingState;
  * @param step optimiser steps done
  * @param bestEpoch the best epoch, 0 before there is one
  * @param bestLoss its loss, infinite before there is one
+ * @param pairs pairs of steps and changes that L-BFGS remembers, 0 to {@value OptimizerState.Pairs#MOST}
  */
-record StateDocument(int epoch, long step, int bestEpoch, double bestLoss) {
+record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int pairs) {
     /** Refuses what no run can reach. */
     StateDocument {
         require(step >= epoch && (step > 0) == (epoch > 0), "step " + step + " cannot follow epoch " + epoch);
@@ -29,7 +31,10 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss) {
     }
 
     static StateDocument of(TrainingState state) {
-        return new StateDocument(state.epoch(), state.step(), state.bestEpoch(), state.bestLoss());
+        int pairs = state.blocks().optimizer() instanceof OptimizerState.Pairs kept
+                ? kept.steps().size()
+                : 0;
+        return new StateDocument(state.epoch(), state.step(), state.bestEpoch(), state.bestLoss(), pairs);
     }
 
     TrainingState with(TrainingState.Blocks blocks) {
@@ -43,6 +48,7 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss) {
             json.key("step").whole(step);
             json.key("best_epoch").whole(bestEpoch);
             json.key("best_loss").number(bestLoss);
+            json.key("pairs").whole(pairs);
             json.end();
         });
     }
@@ -53,7 +59,8 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss) {
         long step = json.key("step").whole(0, Long.MAX_VALUE);
         int bestEpoch = json.key("best_epoch").count(0);
         double bestLoss = json.key("best_loss").number();
+        int pairs = (int) json.key("pairs").whole(0, OptimizerState.Pairs.MOST);
         json.end();
-        return new StateDocument(epoch, step, bestEpoch, bestLoss);
+        return new StateDocument(epoch, step, bestEpoch, bestLoss, pairs);
     }
 }

@@ -1,19 +1,17 @@
 package org.kan4j.file;
 
 import java.io.IOException;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 
 /** {@link TrainingSpec} as JSON. */
 final class TrainingDocument {
-    /** The one optimiser there is; named so that a file stays clear once there are others. */
-    private static final String OPTIMIZER = "adam";
-
     private TrainingDocument() {}
 
     static String write(TrainingSpec training) {
         return JsonText.of(json -> {
             json.begin();
-            json.key("optimizer").text(OPTIMIZER);
+            json.key("optimizer").constant(training.optimizer());
             json.key("epochs").whole(training.epochs());
             json.key("batch").whole(training.batch());
             json.key("learning_rate").number(training.learningRate());
@@ -29,7 +27,7 @@ final class TrainingDocument {
 
     static TrainingSpec read(JsonDocument json) throws IOException {
         json.begin();
-        json.key("optimizer").exactly(OPTIMIZER);
+        OptimizerKind optimizer = json.key("optimizer").constant(OptimizerKind.class);
         int epochs = json.key("epochs").count(0);
         int batch = json.key("batch").count(0);
         double learningRate = json.key("learning_rate").number();
@@ -40,6 +38,7 @@ final class TrainingDocument {
         double test = json.key("test").number();
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         json.end();
-        return new TrainingSpec(epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
+        return new TrainingSpec(
+                optimizer, epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
     }
 }

@@ -1,97 +1,102 @@
 package org.kan4j.model;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import org.kan4j.spline.Knots;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.DoubleSupplier;
+import org.kan4j.backend.Precision;
 import org.kan4j.spline.MinimumNormFit;
 
 /**
- * Draws the first parameters of a network from its spec: the same bits for the same spec, on every machine, whichever
- * layers are asked for and in whatever order.
+ * The first parameters of a network, layer by layer: the same bits for the same spec and precision, on every machine.
+ * The precision decides only with {@link Initialization#PYKAN}; those of {@link Initialization#PAPER} are the same
+ * doubles in both. Not thread-safe.
  *
- * <p>The draws: {@code new SplittableRandom(seed)} is split once for every layer, from the first on; layer l draws from
- * the l-th split. A draw from [0, 1) is {@code (nextLong() >>> 11) * 2^-53}. A layer first draws the values of its
- * splines at the interior knots, [grid + 1][in][out] row-major, then w_b, [in][out] row-major. w_s is not drawn. The
- * coefficients are the {@linkplain MinimumNormFit minimum-norm fit} to those values.
+ * <p>A layer first draws the values of its splines at the interior knots, [grid + 1][in][out] row-major, then w_b,
+ * [in][out] row-major. w_s is not drawn. The coefficients are the {@linkplain MinimumNormFit minimum-norm fit} to those
+ * values.
  */
-public final class InitialParameters {
+public final class InitialParameters implements Iterator<LayerParameters> {
     /** Longer arrays are refused by common virtual machines. */
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-    private InitialParameters() {}
+    private final KanSpec spec;
+    private final Start start;
+    private final double[] knots;
+    private final MinimumNormFit fit;
+    private int layer;
 
     /**
-     * Draws the parameters of one layer. Needs no memory of note beyond the arrays it returns.
+     * Stands before the first layer.
      *
      * @param spec the network
-     * @param layer the layer, 0 to {@code spec.layers() - 1}
-     * @return its parameters, finite, with even knots over the spec's range; the caller owns the arrays
-     * @throws IllegalArgumentException if there is no such layer, or its coefficients or knots do not fit in an array
+     * @param precision in which the network will be trained
+     * @throws IllegalArgumentException if the knots of {@link Initialization#PYKAN} are not distinct in the precision
      */
-    public static LayerParameters layer(KanSpec spec, int layer) {
-        if (layer < 0 || layer >= spec.layers()) {
-            throw new IllegalArgumentException(
-                    "layer is " + layer + " but the network has layers 0 to " + (spec.layers() - 1));
+    public InitialParameters(KanSpec spec, Precision precision) {
+        this.spec = spec;
+        this.start = Start.of(spec, precision);
+        this.knots = start.knots();
+        this.fit = new MinimumNormFit(knots, spec.order());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return layer < spec.layers();
+    }
+
+    /**
+     * Draws the next layer. Needs no memory of note beyond the arrays it returns.
+     *
+     * @return its parameters, finite, with even knots over the spec's range; the caller owns the arrays
+     * @throws NoSuchElementException after the last layer
+     * @throws IllegalArgumentException if the coefficients or knots of the layer do not fit in an array
+     */
+    @Override
+    public LayerParameters next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the network has " + spec.layers() + " layers, all of them are drawn");
         }
         int in = spec.widths().get(layer);
         int out = spec.widths().get(layer + 1);
-        int knotCount = spec.grid() + 2 * spec.order() + 1;
-        requireArray(layer, "coefficients", (double) in * (spec.grid() + spec.order()) * out);
-        requireArray(layer, "knots", (double) in * knotCount);
+        requireArray("coefficients", (double) in * fit.coefficients() * out);
+        requireArray("knots", (double) in * knots.length);
+        layer++;
 
-        double[] knots = Knots.uniform(spec.grid(), spec.order(), spec.rangeLow(), spec.rangeHigh());
-        SplittableRandom random = generator(spec.seed(), layer);
-        double[] coefficients = coefficients(spec, in, out, random);
-        fit(new MinimumNormFit(knots, spec.order()), coefficients, in, out);
+        DoubleSupplier draws = start.nextLayer();
+        double[] coefficients = noise(in, out, draws);
+        for (int i = 0; i < in; i++) {
+            fit.fitInPlace(coefficients, i * fit.coefficients() * out, out);
+        }
         double[] baseScale = new double[in * out];
         for (int i = 0; i < baseScale.length; i++) {
-            baseScale[i] = spec.initialization().baseScale(draw(random), in);
+            baseScale[i] = start.baseScale(draws.getAsDouble(), in);
         }
         double[] splineScale = new double[in * out];
-        Arrays.fill(splineScale, spec.initialization().splineScale(in));
+        Arrays.fill(splineScale, start.splineScale(in));
         return new LayerParameters(coefficients, baseScale, splineScale, repeat(knots, in));
     }
 
-    private static void requireArray(int layer, String what, double length) {
+    private void requireArray(String what, double length) {
         if (length > MAX_ARRAY) {
             throw new IllegalArgumentException("layer " + layer + " has " + (long) length + " " + what + " but at most "
                     + MAX_ARRAY + " fit in an array; choose smaller widths or a smaller grid");
         }
     }
 
-    private static SplittableRandom generator(long seed, int layer) {
-        SplittableRandom root = new SplittableRandom(seed);
-        SplittableRandom split = root.split();
-        for (int l = 0; l < layer; l++) {
-            split = root.split();
-        }
-        return split;
-    }
-
-    private static double draw(SplittableRandom random) {
-        return (random.nextLong() >>> 11) * 0x1.0p-53;
-    }
-
     /** The coefficient array, holding for every input the values at the interior knots in its first rows. */
-    private static double[] coefficients(KanSpec spec, int in, int out, SplittableRandom random) {
-        int block = (spec.grid() + spec.order()) * out;
+    private double[] noise(int in, int out, DoubleSupplier draws) {
+        int block = fit.coefficients() * out;
         double[] values = new double[in * block];
         for (int g = 0; g <= spec.grid(); g++) {
             for (int i = 0; i < in; i++) {
-                int start = i * block + g * out;
+                int first = i * block + g * out;
                 for (int o = 0; o < out; o++) {
-                    values[start + o] = spec.initialization().noise(draw(random), spec.grid());
+                    values[first + o] = start.noise(draws.getAsDouble());
                 }
             }
         }
         return values;
-    }
-
-    private static void fit(MinimumNormFit fit, double[] coefficients, int in, int out) {
-        int block = fit.coefficients() * out;
-        for (int i = 0; i < in; i++) {
-            fit.fitInPlace(coefficients, i * block, out);
-        }
     }
 
     private static double[] repeat(double[] knots, int inputs) {

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.data.TorchRandom;
 import org.kan4j.spline.Knots;
 
 /**
- * What a network is before training: everything that its first parameters depend on, as a value. Immutable and
- * thread-safe; a network with one spec starts from the same bits everywhere.
+ * What a network is before training: everything that its first parameters depend on beside the precision, as a value.
+ * Immutable and thread-safe; a network with one spec and precision starts from the same bits everywhere.
  *
  * <pre>{@code
  * KanSpec spec = KanSpec.of(4, 5, 1).withGrid(10).withSeed(7);
@@ -21,7 +22,7 @@ import org.kan4j.spline.Knots;
  * @param rangeLow the first interior knot, below {@code rangeHigh}
  * @param rangeHigh the last interior knot
  * @param initialization how the first parameters are drawn
- * @param seed what they are drawn from
+ * @param seed what they are drawn from; with {@link Initialization#PYKAN} 0 to {@value TorchRandom#MAX_SEED}
  */
 public record KanSpec(
         List<Integer> widths,
@@ -46,6 +47,9 @@ public record KanSpec(
         Knots.requireGrid(grid);
         Knots.requireOrder(order);
         Knots.requireRange(grid, order, rangeLow, rangeHigh);
+        if (initialization == Initialization.PYKAN) {
+            TorchRandom.requireSeed(seed);
+        }
         // -0.0 becomes +0.0, so that equal numbers are equal specs.
         rangeLow += 0.0;
         rangeHigh += 0.0;

@@ -25,7 +25,8 @@ public record NetworkLayout(List<LayerSlice> layers) {
         for (int l = 0; l < spec.layers(); l++) {
             LayerShape shape = new LayerShape(
                     spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base());
-            slices.add(new LayerSlice(shape, parameters, edges));
+            int before = parameters;
+            int edgesBefore = edges;
             try {
                 parameters = Math.addExact(parameters, shape.parameters());
                 edges = Math.addExact(edges, shape.edges());
@@ -35,6 +36,7 @@ public record NetworkLayout(List<LayerSlice> layers) {
                                 + Integer.MAX_VALUE + " are possible",
                         e);
             }
+            slices.add(new LayerSlice(shape, before, edgesBefore));
         }
         return new NetworkLayout(slices);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
 
 /**
  * All numbers of a network on the host: the parameter block, the edge masks and the knots of every layer. Immutable; may
@@ -49,14 +50,21 @@ public final class Parameters {
         }
     }
 
-    /** The first parameters of a network: a function of its spec. */
-    public static Parameters initial(KanSpec spec) {
+    /**
+     * The first parameters of a network: a function of the arguments.
+     *
+     * @param spec the network
+     * @param precision in which it will be trained
+     * @return the parameters in double; a backend rounds them when they are uploaded
+     * @throws IllegalArgumentException if the network is too large, or its knots not distinct (see {@link InitialParameters})
+     */
+    public static Parameters initial(KanSpec spec, Precision precision) {
         NetworkLayout layout = NetworkLayout.of(spec);
         double[] values = new double[layout.parameters()];
         List<double[]> knots = new ArrayList<>();
-        for (int l = 0; l < spec.layers(); l++) {
-            LayerSlice slice = layout.layers().get(l);
-            LayerParameters first = InitialParameters.layer(spec, l);
+        InitialParameters start = new InitialParameters(spec, precision);
+        for (LayerSlice slice : layout.layers()) {
+            LayerParameters first = start.next();
             put(first.coefficients(), values, slice.coefficientOffset());
             put(first.baseScale(), values, slice.baseOffset());
             put(first.splineScale(), values, slice.scaleOffset());

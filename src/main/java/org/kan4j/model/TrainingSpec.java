@@ -3,7 +3,8 @@ package org.kan4j.model;
 /**
  * The settings of a training run; with data, network and precision they decide every bit of its result.
  *
- * @param epochs passes over the training rows, at least 1
+ * @param optimizer how the parameters are moved
+ * @param epochs epochs of the optimiser, at least 1
  * @param batch rows of a step; more than there are means all, 0 lets {@link #batch(int)} choose by the number of rows
  * @param learningRate Adam's rate at the start, above 0
  * @param halfLife epochs after which the rate has halved, above 0; the rate is a function of the epoch alone
@@ -14,6 +15,7 @@ package org.kan4j.model;
  * @param seed of the split and of the order of rows
  */
 public record TrainingSpec(
+        OptimizerKind optimizer,
         int epochs,
         int batch,
         double learningRate,
@@ -27,7 +29,8 @@ public record TrainingSpec(
      * What is used where nothing is said: chosen by the mean held-out scores of four small tables together, see {@code
      * docs/decisions.md}.
      */
-    public static final TrainingSpec DEFAULT = new TrainingSpec(200, 0, 0.01, 50, 1, 50, 0.2, 0.2, 0);
+    public static final TrainingSpec DEFAULT =
+            new TrainingSpec(OptimizerKind.ADAM, 200, 0, 0.01, 50, 1, 50, 0.2, 0.2, 0);
 
     private static final int SMALLEST_BATCH = 16;
     private static final int LARGEST_BATCH = 1024;
@@ -51,45 +54,56 @@ public record TrainingSpec(
         }
     }
 
+    /** The same with another optimiser. */
+    public TrainingSpec withOptimizer(OptimizerKind kind) {
+        return new TrainingSpec(
+                kind, epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
+    }
+
     /** The same with another number of epochs. */
     public TrainingSpec withEpochs(int newEpochs) {
         return new TrainingSpec(
-                newEpochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
+                optimizer, newEpochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
     }
 
     /** The same with another batch size. */
     public TrainingSpec withBatch(int newBatch) {
         return new TrainingSpec(
-                epochs, newBatch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
+                optimizer, epochs, newBatch, learningRate, halfLife, weightDecay, patience, validation, test, seed);
     }
 
     /** The same with another rate at the start. */
     public TrainingSpec withLearningRate(double newRate) {
-        return new TrainingSpec(epochs, batch, newRate, halfLife, weightDecay, patience, validation, test, seed);
+        return new TrainingSpec(
+                optimizer, epochs, batch, newRate, halfLife, weightDecay, patience, validation, test, seed);
     }
 
     /** The same with another weight decay. */
     public TrainingSpec withWeightDecay(double newDecay) {
-        return new TrainingSpec(epochs, batch, learningRate, halfLife, newDecay, patience, validation, test, seed);
+        return new TrainingSpec(
+                optimizer, epochs, batch, learningRate, halfLife, newDecay, patience, validation, test, seed);
     }
 
     /** The same with other held-out shares. */
     public TrainingSpec withHeldOut(double newValidation, double newTest) {
         return new TrainingSpec(
-                epochs, batch, learningRate, halfLife, weightDecay, patience, newValidation, newTest, seed);
+                optimizer, epochs, batch, learningRate, halfLife, weightDecay, patience, newValidation, newTest, seed);
     }
 
     /** The same with another seed. */
     public TrainingSpec withSeed(long newSeed) {
         return new TrainingSpec(
-                epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, newSeed);
+                optimizer, epochs, batch, learningRate, halfLife, weightDecay, patience, validation, test, newSeed);
     }
 
     /**
-     * Rows of a step over {@code rows} training rows: the setting, or where that is 0 the power of two that makes 64 to
-     * 128 steps an epoch, within 16 to 1024.
+     * Rows of a step over {@code rows} training rows: the setting, or where that is 0 all rows for L-BFGS, and for Adam the
+     * power of two that makes 64 to 128 steps an epoch, within 16 to 1024.
      */
     public int batch(int rows) {
+        if (batch == 0 && optimizer == OptimizerKind.LBFGS) {
+            return rows;
+        }
         int chosen = Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, Integer.highestOneBit(rows / 64)));
         return Math.min(rows, batch == 0 ? chosen : batch);
     }

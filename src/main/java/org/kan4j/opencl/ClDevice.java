@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An open device: a context, one in-order queue, and the programs built for it.
  *
- * <p>One thread at a time uses a device and everything made from it; {@link #info()}, {@link #liveHandles()} and closing are
- * safe from any thread. Different devices may be used by different threads at once. The device owns its programs and
+ * <p>One thread at a time uses a device and everything made from it; {@link #info()}, the counters and closing are safe
+ * from any thread. Different devices may be used by different threads at once. The device owns its programs and
  * kernels; buffers belong to who allocated them and are closed first.
  */
 public final class ClDevice implements AutoCloseable {
@@ -35,6 +35,8 @@ public final class ClDevice implements AutoCloseable {
     private final long[] maxWorkItemSizes;
     private final AtomicInteger live = new AtomicInteger();
     private final AtomicLong allocated = new AtomicLong();
+    private final AtomicLong peak = new AtomicLong();
+    private final AtomicLong launches = new AtomicLong();
     private final Map<String, ClProgram> programs = new LinkedHashMap<>();
     private final Optional<ClBinaryCache> cache;
     private final String platformVersion;
@@ -102,6 +104,16 @@ public final class ClDevice implements AutoCloseable {
     /** Bytes in open buffers. */
     public long allocatedBytes() {
         return allocated.get();
+    }
+
+    /** The most bytes that were ever in open buffers at once. */
+    public long peakBytes() {
+        return peak.get();
+    }
+
+    /** Kernels launched so far; transfers, copies and fills are none. */
+    public long launches() {
+        return launches.get();
     }
 
     /**
@@ -221,9 +233,14 @@ public final class ClDevice implements AutoCloseable {
                     description(),
                     before + " of " + memoryLimit + " bytes are taken");
         }
+        peak.accumulateAndGet(before + bytes, Math::max);
     }
 
     void release(long bytes) {
         allocated.addAndGet(-bytes);
+    }
+
+    void launched() {
+        launches.incrementAndGet();
     }
 }

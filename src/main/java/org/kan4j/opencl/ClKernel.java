@@ -88,6 +88,7 @@ public final class ClKernel {
         try {
             CL.clEnqueueNDRangeKernel(
                     device.queue(), handle.get(), global.length, null, roundedGlobal, local, 0, null, null);
+            device.launched();
         } catch (CLException e) {
             throw ClException.of(e, "launch of " + shape(global, local), device.description());
         }
@@ -100,6 +101,7 @@ public final class ClKernel {
         try {
             CL.clEnqueueNDRangeKernel(
                     device.queue(), handle.get(), global.length, null, roundedGlobal, local, 0, null, event);
+            device.launched();
         } catch (CLException e) {
             throw ClException.of(e, "timed launch of " + shape(global, local), device.description());
         }

@@ -25,7 +25,7 @@ public final class Knots {
      * Evenly spaced knots of {@code grid} intervals over [low, high], extended on both sides.
      *
      * <p>The lower half is counted up from {@code low}, the upper half down from {@code high}, so that both ends are
-     * exact. Products and sums are rounded one by one, not fused: such knots have the bits of those that pykan stores.
+     * exact. Products and sums are rounded one by one, not fused.
      *
      * @param grid the number of intervals, 1 to {@value #MAX_GRID}
      * @param order the order, 1 to {@value #MAX_ORDER}

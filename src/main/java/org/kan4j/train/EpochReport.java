@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param epoch number of the epoch, from 1
  * @param epochs how many were asked for
- * @param trainingLoss mean loss of the steps, each before its update, in the network's units
+ * @param trainingLoss loss of the training rows in the network's units: for Adam the mean over its steps, each before its
+ *     update, for L-BFGS the loss it has reached
  * @param validationLoss mean loss of the held-out rows after the epoch; empty without such rows
  * @param best whether the validation loss is the lowest so far
  */

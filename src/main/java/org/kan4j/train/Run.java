@@ -2,12 +2,10 @@ package org.kan4j.train;
 
 import java.nio.DoubleBuffer;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
-import org.kan4j.data.BatchOrder;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
@@ -16,38 +14,39 @@ import org.kan4j.model.TrainingSpec;
 final class Run implements AutoCloseable {
     private final Backend backend;
     private final TrainingSpec spec;
-    private final Part training;
     private final Part validation;
-    private final int batch;
     private final KanNetwork network;
     private final TensorScope scope;
     private final LossEvaluation losses;
-    private final Adam adam;
+    private final Optimizer optimizer;
+    private final Divergence divergence = new Divergence();
     private final Tensor best;
-    private final Tensor stepLosses;
+    private final Tensor scratch;
     private int epoch;
     private int bestEpoch;
     private double bestLoss = Double.POSITIVE_INFINITY;
-    private double lastFiniteLoss = Double.NaN;
 
     /** Puts a network on the backend, ready for its first epoch. */
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
     Run(Backend backend, Parameters start, Loss loss, TrainingSpec spec, Part training, Part validation) {
         this.backend = backend;
         this.spec = spec;
-        this.training = training;
         this.validation = validation;
-        this.batch = spec.batch(training.rows());
         this.scope = new TensorScope(backend);
         try {
             this.network = scope.own(new KanNetwork(backend, start), KanNetwork::close);
             int parameters = network.layout().parameters();
-            this.adam = new Adam(backend, scope, spec, parameters);
+            this.optimizer = optimizer(training);
             this.best = scope.allocate("best parameters", Shape.vector(parameters));
-            this.stepLosses = scope.allocate("step losses", Shape.vector(steps()));
+            this.scratch = scope.allocate("scratch", Shape.vector(1));
             // Last, because its passes take as much of the memory that is left as they can use.
             this.losses = scope.own(
-                    LossEvaluation.open(backend, network, loss, batch, Math.max(training.rows(), validation.rows())),
+                    LossEvaluation.open(
+                            backend,
+                            network,
+                            loss,
+                            spec.batch(training.rows()),
+                            Math.max(training.rows(), validation.rows())),
                     LossEvaluation::close);
             backend.copy(network.parameters(), best);
         } catch (RuntimeException e) {
@@ -56,15 +55,19 @@ final class Run implements AutoCloseable {
         }
     }
 
-    private int steps() {
-        return (training.rows() + batch - 1) / batch;
+    private Optimizer optimizer(Part training) {
+        Tensor parameters = network.parameters();
+        return switch (spec.optimizer()) {
+            case ADAM -> new Adam(backend, scope, spec, training, parameters, divergence);
+            case LBFGS -> new Lbfgs(backend, scope, training, spec.batch(training.rows()), parameters, divergence);
+        };
     }
 
     /** Continues where a state stands. */
     void resume(TrainingState state) {
         backend.upload(network.parameters(), DoubleBuffer.wrap(state.blocks().parameters()));
         backend.upload(best, DoubleBuffer.wrap(state.blocks().best()));
-        adam.resume(state);
+        optimizer.resume(state.step(), state.blocks().optimizer());
         epoch = state.epoch();
         bestEpoch = state.bestEpoch();
         bestLoss = state.bestLoss();
@@ -77,20 +80,12 @@ final class Run implements AutoCloseable {
 
     /** Runs one epoch. */
     EpochReport epoch() {
-        int[] all = IntStream.range(0, training.rows()).toArray();
-        int[] order = new BatchOrder(spec.seed()).epoch(epoch, all);
-        for (int step = 0; step < steps(); step++) {
-            int from = step * batch;
-            int to = Math.min(training.rows(), from + batch);
-            Tensor gradient = losses.gradient(training, order, from, to, stepLosses, step);
-            adam.step(network.parameters(), gradient, epoch);
-        }
-        double trainingLoss = trainingLoss();
+        double trainingLoss = optimizer.epoch(epoch, losses);
         epoch++;
         if (validation.rows() == 0) {
             return new EpochReport(epoch, spec.epochs(), trainingLoss, OptionalDouble.empty(), false);
         }
-        double validationLoss = finite(losses.mean(validation, stepLosses), adam.steps());
+        double validationLoss = divergence.finite(losses.mean(validation, scratch), optimizer.steps());
         boolean better = validationLoss < bestLoss;
         if (better) {
             bestLoss = validationLoss;
@@ -100,42 +95,15 @@ final class Run implements AutoCloseable {
         return new EpochReport(epoch, spec.epochs(), trainingLoss, OptionalDouble.of(validationLoss), better);
     }
 
-    /** The mean of the epoch's step losses, read in one transfer. */
-    private double trainingLoss() {
-        double[] sums = new double[steps()];
-        backend.download(stepLosses, DoubleBuffer.wrap(sums));
-        double total = 0;
-        for (int step = 0; step < sums.length; step++) {
-            int rows = Math.min(batch, training.rows() - step * batch);
-            finite(sums[step] / losses.terms(rows), adam.steps() - sums.length + step + 1);
-            total += sums[step];
-        }
-        return total / losses.terms(training.rows());
-    }
-
-    private double finite(double loss, long step) {
-        if (!Double.isFinite(loss)) {
-            throw diverged("the loss is " + loss, step);
-        }
-        lastFiniteLoss = loss;
-        return loss;
-    }
-
-    private TrainingDivergedException diverged(String what, long step) {
-        String last = Double.isNaN(lastFiniteLoss) ? "none before" : "last finite loss " + lastFiniteLoss;
-        return new TrainingDivergedException(
-                what + " at step " + step + " (" + last + "); try a smaller learning rate, or float64 precision");
-    }
-
     /**
      * Where the run stands.
      *
      * @throws TrainingDivergedException if the last step left numbers that are not finite, which no loss has shown yet
      */
     TrainingState state() {
-        TrainingState.Blocks blocks = new TrainingState.Blocks(
-                finite(network.parameters()), finite(best), finite(adam.firstMoment()), read(adam.secondMoment()));
-        return new TrainingState(epoch, adam.steps(), bestEpoch, bestLoss, blocks);
+        TrainingState.Blocks blocks =
+                new TrainingState.Blocks(finite(network.parameters()), finite(best), optimizer.state());
+        return new TrainingState(epoch, optimizer.steps(), bestEpoch, bestLoss, blocks);
     }
 
     /**
@@ -160,13 +128,7 @@ final class Run implements AutoCloseable {
     }
 
     private double[] finite(Tensor block) {
-        double[] values = read(block);
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                throw diverged("a parameter or its first moment is " + value, adam.steps());
-            }
-        }
-        return values;
+        return divergence.finite(read(block), optimizer.steps());
     }
 
     private double[] read(Tensor block) {

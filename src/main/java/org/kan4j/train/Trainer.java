@@ -1,5 +1,6 @@
 package org.kan4j.train;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
@@ -48,11 +49,14 @@ public final class Trainer {
         KanSpec spec = definition.spec();
         Normalisation normalisation =
                 Normalisation.fit(data, split.train(), new Range(spec.rangeLow(), spec.rangeHigh()));
-        Parameters start = Parameters.initial(spec);
+        Parameters start = Parameters.initial(spec, definition.precision());
         double[] values = new double[start.layout().parameters()];
         start.values().get(values);
-        TrainingState.Blocks blocks =
-                new TrainingState.Blocks(values, values, new double[values.length], new double[values.length]);
+        OptimizerState nothing = switch (training.optimizer()) {
+            case ADAM -> new OptimizerState.Moments(new double[values.length], new double[values.length]);
+            case LBFGS -> new OptimizerState.Pairs(List.of(), List.of());
+        };
+        TrainingState.Blocks blocks = new TrainingState.Blocks(values, values, nothing);
         TrainingState state = new TrainingState(0, 0, 0, Double.POSITIVE_INFINITY, blocks);
         return resume(new Checkpoint(definition, data.hash(), data.schema(), normalisation, state), data);
     }
@@ -70,7 +74,7 @@ public final class Trainer {
         Part trainingPart = new Part(data, from.normalisation(), split.train());
         Part validationPart = new Part(data, from.normalisation(), split.validation());
         Loss loss = Loss.of(data.schema().task());
-        Parameters start = Parameters.initial(definition.spec());
+        Parameters start = Parameters.initial(definition.spec(), definition.precision());
         try (Run run = new Run(backend, start, loss, training, trainingPart, validationPart)) {
             run.resume(from.state());
             Supplier<Checkpoint> checkpoint =

@@ -1,6 +1,7 @@
 package org.kan4j.train;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a run stands after an epoch: everything that its continuation depends on. The arrays are the run's own while
@@ -18,17 +19,17 @@ public record TrainingState(int epoch, long step, int bestEpoch, double bestLoss
      *
      * @param parameters the current parameters
      * @param best the parameters of the best epoch
-     * @param firstMoment Adam's m
-     * @param secondMoment Adam's v
+     * @param optimizer what the optimiser carries along
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
-    public record Blocks(double[] parameters, double[] best, double[] firstMoment, double[] secondMoment) {
+    public record Blocks(double[] parameters, double[] best, OptimizerState optimizer) {
         /** Refuses blocks of different lengths. */
         public Blocks {
-            int length = parameters.length;
-            if (best.length != length || firstMoment.length != length || secondMoment.length != length) {
-                throw new IllegalArgumentException("the blocks of a run must be of one length, got "
-                        + Arrays.asList(length, best.length, firstMoment.length, secondMoment.length));
+            List<Integer> lengths = Stream.concat(Stream.of(parameters, best), optimizer.blocks().stream())
+                    .map(block -> block.length)
+                    .toList();
+            if (lengths.stream().distinct().count() > 1) {
+                throw new IllegalArgumentException("the blocks of a run must be of one length, got " + lengths);
             }
         }
     }

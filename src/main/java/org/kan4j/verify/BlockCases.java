@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import org.kan4j.backend.AdamStep;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Tensor;
 
@@ -26,6 +27,12 @@ final class BlockCases {
             cases.add(contractCase("sum", count, count + " values", BlockCases::sum));
         }
         cases.add(contractCase("sum", 5000, "5000 values, again after others", BlockCases::sumAgain));
+        for (int count : SUMS) {
+            cases.add(contractCase("dot", count, count + " values", BlockCases::dot));
+        }
+        for (int count : COUNTS) {
+            cases.add(contractCase("combine", count, count + " values", BlockCases::combine));
+        }
         for (int count : COUNTS) {
             cases.add(contractCase("add", count, count + " values", BlockCases::add));
         }
@@ -58,6 +65,29 @@ final class BlockCases {
             run.backend().sum(values, counts[n], into, n);
         }
         run.read(into);
+    }
+
+    private static void dot(CaseRun run, int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        Tensor x = run.tensor(1, count, scattered(count, run.precision(), random));
+        Tensor y = run.tensor(1, count, scattered(count, run.precision(), random));
+        Tensor into = run.guarded(1, 2 + CaseRun.MARGIN);
+        run.backend().dot(x, y, into, 2);
+        run.backend().dot(x, x, into, 1);
+        run.read(into);
+    }
+
+    private static void combine(CaseRun run, int count) {
+        SplittableRandom random = new SplittableRandom(count);
+        Tensor x = run.tensor(1, count, scattered(count, run.precision(), random));
+        Tensor y = run.tensor(1, count, scattered(count, run.precision(), random));
+        Tensor into = run.guarded(1, count);
+        run.backend().combine(new Factors(0.3, -1.7), x, y, into);
+        run.backend().combine(new Factors(1, -1), x, into, x);
+        run.backend().combine(new Factors(-0.1, 0), into, y, y);
+        for (Tensor tensor : List.of(into, x, y)) {
+            run.read(tensor);
+        }
     }
 
     private static void add(CaseRun run, int count) {

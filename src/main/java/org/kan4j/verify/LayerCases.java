@@ -28,6 +28,7 @@ final class LayerCases {
             spec(65, 2, 1000, 5, 3, BaseFunction.SILU, KnotLayout.REPEATED),
             spec(1000, 2, 2, 2000, 9, BaseFunction.SILU, KnotLayout.UNEVEN),
             spec(1025, 3, 17, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
+            spec(65, 33, 5, 300, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
             spec(2500, 2, 5, 50, 2, BaseFunction.SILU, KnotLayout.UNIFORM));
 
     private LayerCases() {}

@@ -8,7 +8,8 @@ import org.kan4j.backend.Precision;
 
 /** The numbers of one layer and its rows, all from one seed. The layer's slice lies inside larger blocks. */
 final class LayerData {
-    private static final int BEFORE = 5; // parameters and edges of the blocks in front of the layer's
+    private static final int PARAMETERS_BEFORE = 5; // of the block, in front of the layer's
+    private static final int EDGES_BEFORE = 3;
     private static final int SPECIAL_ROWS = 8; // one row in so many holds a value that is not an ordinary number
 
     final int rows;
@@ -22,12 +23,12 @@ final class LayerData {
     LayerData(LayerSpec spec, int rows, Precision precision, long seed) {
         LayerShape shape = spec.shape();
         this.rows = rows;
-        slice = new LayerSlice(shape, BEFORE, BEFORE);
+        slice = new LayerSlice(shape, PARAMETERS_BEFORE, EDGES_BEFORE);
         knots = spec.knots().knots(shape, new SplittableRandom(seed));
         SplittableRandom random = new SplittableRandom(seed + rows);
         x = inputs(shape, precision, random);
         parameters = numbers(slice.parameterEnd() + CaseRun.MARGIN, random);
-        mask = mask(BEFORE + shape.edges() + CaseRun.MARGIN, random);
+        mask = mask(EDGES_BEFORE + shape.edges() + CaseRun.MARGIN, random);
         dy = numbers(rows * shape.out(), random);
     }
 

@@ -28,7 +28,7 @@ final class LossCases {
     };
     private static final int SWEEP = 100_000;
     private static final int OFFSET = 2;
-    private static final int FIRST_TARGET = 2;
+    private static final int FIRST_TARGET = 1;
 
     private LossCases() {}
 

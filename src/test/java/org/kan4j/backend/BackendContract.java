@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +139,7 @@ abstract class BackendContract {
                     () -> backend.layerBackwardWeights(
                             basis, new Weights(new LayerSlice(other, 0, 0), block, block), dy, 0, 4, block));
             refused(
-                    "the gradient must go to another block than the parameters",
+                    "the gradient must go to another tensor than what it is computed from",
                     () -> backend.layerBackwardWeights(basis, weights, dy, 0, 4, weights.parameters()));
         }
     }
@@ -149,22 +150,94 @@ abstract class BackendContract {
         try (Backend backend = open(precision);
                 TensorScope scope = new TensorScope(backend)) {
             Tensor four = scope.allocate("four", new Shape(2, 2));
+            Tensor other = scope.allocate("other", new Shape(2, 2));
+            Tensor third = scope.allocate("third", new Shape(2, 2));
             Tensor five = scope.allocate("five", Shape.vector(5));
             LossRows rows = new LossRows(2, 0, 4, 1);
             refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.add(four, five));
-            refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.copy(four, five));
+            refused("tensors of one shape are needed, got [1, 5] and [2, 2]", () -> backend.copy(four, five));
             refused(
                     "tensors of one shape are needed, got [2, 2] and [1, 5]",
-                    () -> backend.adamStep(AdamStep.of(1, 0.1, 0), four, four, four, five));
+                    () -> backend.adamStep(AdamStep.of(1, 0.1, 0), four, other, third, five));
             refused("a sum takes 1 to 4 values of the tensor, got 5", () -> backend.sum(four, 5, five, 0));
             refused("the result has places 0 to 4, got 5", () -> backend.sum(four, 4, five, 5));
-            refused("a sum's result must go to another tensor than its values", () -> backend.sum(four, 4, four, 0));
+            refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.dot(four, five, five, 0));
+            refused(
+                    "an inner product must go to another tensor than what it is computed from",
+                    () -> backend.dot(four, four, four, 0));
+            refused(
+                    "tensors of one shape are needed, got [2, 2] and [1, 5]",
+                    () -> backend.combine(new Factors(1, 1), four, five, four));
+            refused(
+                    "a sum must go to another tensor than what it is computed from",
+                    () -> backend.sum(four, 4, four, 0));
             refused(
                     "the row losses have room for 5 but rows 4 to 6 were asked for",
-                    () -> backend.meanSquaredError(four, four, rows, five, four));
+                    () -> backend.meanSquaredError(four, four, rows, five, other));
             refused(
                     "the target has 2 columns but the layer has 1",
-                    () -> backend.softmaxCrossEntropy(four, four, rows, five, four));
+                    () -> backend.softmaxCrossEntropy(four, four, rows, five, other));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsReadIsNotWrittenOver(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            LayerShape square = new LayerShape(3, 3, 4, 3, BaseFunction.SILU);
+            Basis basis = scope.allocateBasis(square, 4, true);
+            Tensor rows = scope.allocate("rows", new Shape(4, 3));
+            Tensor target = scope.allocate("target", new Shape(4, 3));
+            Weights weights = new Weights(
+                    new LayerSlice(square, 0, 0),
+                    scope.allocate("parameters", Shape.vector(square.parameters())),
+                    scope.allocate("mask", Shape.vector(square.edges())));
+            double[] knots = new double[3 * square.knots()];
+            Arrays.setAll(knots, n -> n % square.knots());
+            LayerKnots table = scope.knots(new KnotTable(square, precision, knots));
+            backend.basis(table, rows, 0, 4, basis);
+            LossRows all = new LossRows(4, 0, 0, 1);
+            Tensor losses = scope.allocate("losses", Shape.vector(4));
+            String rule = " must go to another tensor than what it is computed from";
+            refused("the gradient to the inputs" + rule, () -> backend.layerBackwardInput(basis, weights, rows, rows));
+            refused("the result" + rule, () -> backend.add(rows, rows));
+            refused("the result" + rule, () -> backend.copy(rows, rows));
+            refused("the result" + rule, () -> backend.adamStep(AdamStep.of(1, 1, 0), rows, rows, target, losses));
+            refused(
+                    "the gradient to the prediction" + rule,
+                    () -> backend.meanSquaredError(rows, target, all, losses, rows));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void placesThatOverflowAreRefused(Precision precision) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LayerSlice(SHAPE, Integer.MAX_VALUE - 10, 0))
+                .withMessage("the first parameter of a layer must be 0 to 2147483593, got 2147483637");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LayerSlice(SHAPE, 0, -1))
+                .withMessage("the first edge of a layer must be 0 to 2147483641, got -1");
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            Basis basis = scope.allocateBasis(SHAPE, 4, true);
+            Tensor x = scope.allocate("x", new Shape(4, 2));
+            Tensor y = scope.allocate("y", new Shape(4, 3));
+            Tensor dy = scope.allocate("dy", new Shape(4, 3));
+            Tensor losses = scope.allocate("losses", Shape.vector(4));
+            Tensor gradient = scope.allocate("gradient", Shape.vector(SHAPE.parameters()));
+            Weights weights = new Weights(
+                    SLICE,
+                    scope.allocate("parameters", Shape.vector(SHAPE.parameters())),
+                    scope.allocate("mask", Shape.vector(SHAPE.edges())));
+            backend.basis(scope.knots(table(backend)), x, 0, 4, basis);
+            refused(
+                    "a shard holds 1 to 1024 of the basis's 4 rows, got 2 rows from row 2147483647",
+                    () -> backend.layerBackwardWeights(basis, weights, dy, Integer.MAX_VALUE, 2, gradient));
+            refused(
+                    "the row losses have room for 4 but rows 2147483647 to 2147483649 were asked for",
+                    () -> backend.meanSquaredError(y, y, new LossRows(2, 0, Integer.MAX_VALUE, 1), losses, dy));
         }
     }
 

@@ -88,6 +88,11 @@ class CommandErrorsTest {
                 "2 | --epochs takes a whole number from | train T --target y --out OUT --epochs 3000000000",
                 "2 | --grid takes a whole number, got '1.5' | train T --target y --out OUT --grid 1.5",
                 "2 | --test takes a number such as 0.1, got '0,2' | train T --target y --out OUT --test 0,2",
+                "2 | --device: java has no kernels to tune | tune --device java",
+                "2 | no cache folder of the user is known | tune --device opencl",
+                "1 | no OpenCL device has index 77 | tune --device 77 --out OUT",
+                "1 | does not exist | tune --out NONE/model",
+                "1 | is a directory | tune --out FOLDER",
                 "1 | 'x' | predict M NOX",
                 "1 | 'y' | evaluate M NOY"
             })

@@ -18,6 +18,13 @@ class EnvironmentTest {
     }
 
     @Test
+    void tuningsLieBesideTheKernels() {
+        assertThat(new Environment(Map.of(), "/home/u", "Linux").tunings())
+                .contains(Path.of("/home/u/.cache/kan4j/tunings"));
+        assertThat(new Environment(Map.of(), "", "Linux").tunings()).isEmpty();
+    }
+
+    @Test
     void relativeFoldersAreNotTaken() {
         assertThat(new Environment(Map.of("XDG_CACHE_HOME", "c"), "/home/u", "Linux").kernelCache())
                 .contains(Path.of("/home/u/.cache/kan4j/kernels"));

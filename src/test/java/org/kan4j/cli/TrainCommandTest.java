@@ -112,6 +112,32 @@ class TrainCommandTest {
         assertThat(CheckpointFile.read(checkpoint).state().epoch()).isEqualTo(6);
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1", "4294967296"})
+    void aSeedThatPykanCannotHaveIsRefused(String seed) {
+        Object[] pykan = {"--init", "pykan", "--seed", seed, "--target", "progression"};
+        CommandRun run = CommandRun.of(with(pykan, "--out", folder.resolve("out")));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("kan4j: error: seed is " + seed)
+                .contains("0 to 4294967295")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"float32", "float64"})
+    void aRunFromPykansStartResumesToTheSameBytes(String precision) {
+        Path whole = folder.resolve("whole");
+        Path resumed = folder.resolve("resumed");
+        Path checkpoint = folder.resolve("checkpoint");
+        Object[] pykan = {"--init", "pykan", "--seed", "4294967295", "--precision", precision, "--target", "progression"
+        };
+        ok(with(pykan, "--epochs", "4", "--out", whole));
+        ok(with(pykan, "--epochs", "2", "--out", resumed, "--checkpoint", checkpoint));
+        ok("train", DIABETES, "--resume", checkpoint, "--epochs", "4", "--out", resumed);
+        assertThat(resumed).hasSameBinaryContentAs(whole);
+    }
+
     private static Object[] with(Object[] definition, Object... more) {
         List<Object> args = new java.util.ArrayList<>(List.of("train", DIABETES));
         args.addAll(List.of(definition));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.opencl.Tunings;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.opencl.ClAddress;
 import org.kan4j.opencl.ClDeviceInfo;
@@ -18,6 +19,7 @@ import org.kan4j.opencl.ClDeviceType;
 import org.kan4j.opencl.ClDiscovery;
 import org.kan4j.opencl.ClFloatSupport;
 import org.kan4j.opencl.ClPlatformInfo;
+import org.kan4j.tune.TuningStore;
 
 class DevicesTest {
     private static final ClDeviceInfo CPU = device(0, ClDeviceType.CPU, "Some CPU");
@@ -33,7 +35,8 @@ class DevicesTest {
                 () -> {
                     throw new AssertionError("devices were asked for");
                 },
-                this::accept);
+                this::accept,
+                TuningStore.builtIn());
         assertThat(open(devices, "auto", SMALL)).contains("java");
     }
 
@@ -45,20 +48,20 @@ class DevicesTest {
 
     @Test
     void autoPassesOverWhatIsRefused() {
-        Devices devices = new Devices(() -> discovery(CPU, GPU), this::refuseGpus);
+        Devices devices = new Devices(() -> discovery(CPU, GPU), this::refuseGpus, TuningStore.builtIn());
         open(devices, "auto", Workload.LARGE);
         assertThat(opened).containsExactly("refused Some GPU", "Some CPU");
     }
 
     @Test
     void autoEndsInJavaWhereAllIsRefused() {
-        Devices devices = new Devices(() -> discovery(GPU), this::refuseGpus);
+        Devices devices = new Devices(() -> discovery(GPU), this::refuseGpus, TuningStore.builtIn());
         assertThat(open(devices, "auto", Workload.LARGE)).contains("java");
     }
 
     @Test
     void autoEndsInJavaWhereThereIsNoOpenCl() {
-        Devices devices = new Devices(() -> none("no library"), this::accept);
+        Devices devices = new Devices(() -> none("no library"), this::accept, TuningStore.builtIn());
         assertThat(open(devices, "auto", Workload.LARGE)).contains("java");
     }
 
@@ -70,7 +73,7 @@ class DevicesTest {
 
     @Test
     void openclWithoutDevicesSaysWhy() {
-        Devices devices = new Devices(() -> none("no library could be loaded"), this::accept);
+        Devices devices = new Devices(() -> none("no library could be loaded"), this::accept, TuningStore.builtIn());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open(devices, "opencl", SMALL))
                 .withMessageContaining("no OpenCL device can be used: no library could be loaded")
@@ -80,7 +83,8 @@ class DevicesTest {
     @Test
     void openclOnSkippedPlatformsGivesTheCure() {
         ClPlatformInfo skipped = new ClPlatformInfo("Old", "1", List.of(), Optional.of("do this"));
-        Devices devices = new Devices(() -> new ClDiscovery(List.of(skipped), Optional.empty()), this::accept);
+        Devices devices = new Devices(
+                () -> new ClDiscovery(List.of(skipped), Optional.empty()), this::accept, TuningStore.builtIn());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> open(devices, "opencl", SMALL))
                 .withMessageContaining("Old is skipped: do this");
@@ -88,7 +92,7 @@ class DevicesTest {
 
     @Test
     void explicitChoiceOfRefusedDeviceIsAnError() {
-        Devices devices = new Devices(() -> discovery(CPU, GPU), this::refuseGpus);
+        Devices devices = new Devices(() -> discovery(CPU, GPU), this::refuseGpus, TuningStore.builtIn());
         for (String choice : List.of("opencl", "1", "some gpu")) {
             assertThatExceptionOfType(UnsupportedOperationException.class)
                     .isThrownBy(() -> open(devices, choice, Workload.LARGE))
@@ -121,8 +125,20 @@ class DevicesTest {
     }
 
     @Test
+    void openClDeviceIsFoundWithoutOpeningIt() {
+        Devices devices = machine(CPU, GPU);
+        assertThat(devices.openCl(DeviceChoice.parse("opencl"))).isEqualTo(GPU);
+        assertThat(devices.openCl(DeviceChoice.parse("auto"))).isEqualTo(GPU);
+        assertThat(devices.openCl(DeviceChoice.parse("some cpu"))).isEqualTo(CPU);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> devices.openCl(DeviceChoice.parse("java")))
+                .withMessageContaining("java is no OpenCL device");
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
     void listHasJavaFirstAndSaysWhyDevicesAreRefused() {
-        DeviceListing listing = new Devices(() -> discovery(CPU, GPU), this::refuseGpus).list();
+        DeviceListing listing = new Devices(() -> discovery(CPU, GPU), this::refuseGpus, TuningStore.builtIn()).list();
         assertThat(listing.devices()).extracting(DeviceReport::name).containsExactly("java", "Some CPU", "Some GPU");
         assertThat(listing.devices())
                 .extracting(DeviceReport::precisions)
@@ -144,7 +160,7 @@ class DevicesTest {
     }
 
     private Devices machine(ClDeviceInfo... devices) {
-        return new Devices(() -> discovery(devices), this::accept);
+        return new Devices(() -> discovery(devices), this::accept, TuningStore.builtIn());
     }
 
     private static ClDiscovery discovery(ClDeviceInfo... devices) {
@@ -156,17 +172,17 @@ class DevicesTest {
         return new ClDiscovery(List.of(), Optional.of(reason));
     }
 
-    private Backend accept(ClDeviceInfo info, Precision precision) {
+    private Backend accept(ClDeviceInfo info, Precision precision, Tunings tunings) {
         opened.add(info.name());
         return ReferenceBackend.open(precision);
     }
 
-    private Backend refuseGpus(ClDeviceInfo info, Precision precision) {
+    private Backend refuseGpus(ClDeviceInfo info, Precision precision, Tunings tunings) {
         if (info.type() == ClDeviceType.GPU) {
             opened.add("refused " + info.name());
             throw new UnsupportedOperationException(info.name() + " computes otherwise");
         }
-        return accept(info, precision);
+        return accept(info, precision, tunings);
     }
 
     private static ClDeviceInfo device(int index, ClDeviceType type, String name) {

@@ -73,7 +73,10 @@ class AtomicFileKillTest {
         Checkpoint checkpoint = CheckpointFile.read(folder.resolve(KilledWriter.CHECKPOINT));
         long version = checkpoint.state().step();
         assertHolds(DoubleBuffer.wrap(checkpoint.state().blocks().parameters()), version);
-        assertHolds(DoubleBuffer.wrap(checkpoint.state().blocks().secondMoment()), version);
+        assertHolds(
+                DoubleBuffer.wrap(
+                        checkpoint.state().blocks().optimizer().blocks().get(1)),
+                version);
         return version;
     }
 

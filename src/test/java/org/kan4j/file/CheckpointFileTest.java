@@ -55,10 +55,10 @@ class CheckpointFileTest {
                     .isEqualTo(checkpoint.state().blocks().parameters());
             assertThat(read.state().blocks().best())
                     .isEqualTo(checkpoint.state().blocks().best());
-            assertThat(read.state().blocks().firstMoment())
-                    .isEqualTo(checkpoint.state().blocks().firstMoment());
-            assertThat(read.state().blocks().secondMoment())
-                    .isEqualTo(checkpoint.state().blocks().secondMoment());
+            assertThat(read.state().blocks().optimizer().blocks().get(0))
+                    .isEqualTo(checkpoint.state().blocks().optimizer().blocks().get(0));
+            assertThat(read.state().blocks().optimizer().blocks().get(1))
+                    .isEqualTo(checkpoint.state().blocks().optimizer().blocks().get(1));
         }
     }
 
@@ -145,7 +145,7 @@ class CheckpointFileTest {
                 1,
                 0,
                 Double.POSITIVE_INFINITY,
-                new TrainingState.Blocks(parameters, blocks.best(), blocks.firstMoment(), blocks.secondMoment()));
+                new TrainingState.Blocks(parameters, blocks.best(), blocks.optimizer()));
         Checkpoint diverged = new Checkpoint(
                 wine.last().definition(),
                 wine.last().dataHash(),

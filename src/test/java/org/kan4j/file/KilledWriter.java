@@ -22,6 +22,7 @@ import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.spline.Knots;
 import org.kan4j.train.Checkpoint;
+import org.kan4j.train.OptimizerState;
 import org.kan4j.train.TrainingDefinition;
 import org.kan4j.train.TrainingState;
 
@@ -74,8 +75,8 @@ final class KilledWriter {
     }
 
     private static Checkpoint checkpoint(long version) {
-        TrainingState.Blocks blocks =
-                new TrainingState.Blocks(block(version), block(version), block(version), block(version));
+        TrainingState.Blocks blocks = new TrainingState.Blocks(
+                block(version), block(version), new OptimizerState.Moments(block(version), block(version)));
         return new Checkpoint(
                 new TrainingDefinition(
                         "y", TaskChoice.AUTO, CsvOptions.DEFAULT, SPEC, TrainingSpec.DEFAULT, Precision.FLOAT32),

@@ -78,6 +78,8 @@ class KanSpecTest {
         assertRefused(
                 () -> spec.withRange(Double.NEGATIVE_INFINITY, 1.0),
                 "range is [-Infinity, 1.0] but both bounds must be finite");
+        KanSpec pykan = spec.withInitialization(Initialization.PYKAN);
+        assertRefused(() -> pykan.withSeed(-1), "seed is -1 but the random numbers of pykan need 0 to 4294967295");
         assertRefused(() -> spec.withRange(0.0, Double.NaN), "range is [0.0, NaN] but both bounds must be finite");
     }
 
@@ -85,6 +87,10 @@ class KanSpecTest {
     void theLimitsThemselvesAreAllowed() {
         KanSpec spec = KanSpec.of(1, 1_000_000).withGrid(2000).withOrder(9);
         assertThat(spec.withGrid(1).withOrder(1).parameterCount()).isEqualTo(4_000_000L);
+        assertThat(spec.withInitialization(Initialization.PYKAN)
+                        .withSeed(4_294_967_295L)
+                        .seed())
+                .isEqualTo(4_294_967_295L);
     }
 
     private static void assertRefused(Runnable action, String message) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,7 +42,7 @@ class PredictorTest {
                 new Normalisation(List.of(scale, scale), new Range(-1, 1), target),
                 precision,
                 spec,
-                Parameters.initial(spec),
+                Parameters.initial(spec, precision),
                 new Provenance("hash", TrainingSpec.DEFAULT, Contract.VERSION));
     }
 
@@ -73,6 +75,21 @@ class PredictorTest {
                 double[] expected = java.predict(table);
                 assertThat(rowByRow(java, table)).containsExactly(expected);
                 assertThat(onDevice.predict(table)).containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void aRowTakesLittleMemoryAndNotMoreWithTime() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Predictor predictor = Predictor.open(model(Task.REGRESSION, Precision.FLOAT32))) {
+            for (int round = 0; round < 20; round++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int call = 0; call < 1000; call++) {
+                    predictor.predict(1, 2);
+                }
+                long perCall = (threads.getCurrentThreadAllocatedBytes() - before) / 1000;
+                assertThat(perCall).as("bytes per call in round %d", round).isLessThan(8192); // a tenth once compiled
             }
         }
     }

@@ -134,6 +134,17 @@ class ClBufferTest {
                     .matches(ClException::isOutOfMemory);
             assertThat(device.allocatedBytes()).isEqualTo(most.bytes());
         }
+        assertThat(device.peakBytes()).isEqualTo(LIMIT - 8);
+    }
+
+    @Test
+    void peakIsTheMostThatWasOpenAtOnce() {
+        try (ClBuffer one = device.allocate(100, "one")) {
+            device.allocate(200, "two").close();
+            device.allocate(150, "three").close();
+            assertThat(device.allocatedBytes()).isEqualTo(one.bytes());
+        }
+        assertThat(device.peakBytes()).isEqualTo(300);
     }
 
     @Test

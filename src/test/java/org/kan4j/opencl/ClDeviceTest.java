@@ -138,6 +138,20 @@ class ClDeviceTest {
         assertThat(plain.liveHandles() + profiling.liveHandles()).isZero();
     }
 
+    @Test
+    void launchesCountsKernelsAlone() {
+        try (ClDevice device =
+                        ClDevice.open(TestDevice.info(), ClOptions.defaults().withProfiling());
+                ClBuffer buffer = device.allocate(4, "a")) {
+            long[] size = {1};
+            buffer.fillZero();
+            device.kernel("fill", FILL).args().intValue(1).buffer(buffer).run(1, 1);
+            device.kernel("fill", FILL).args().intValue(2).buffer(buffer).runTimed(size, size);
+            assertThat(value(buffer)).isEqualTo(2);
+            assertThat(device.launches()).isEqualTo(2);
+        }
+    }
+
     private static int value(ClBuffer buffer) {
         int[] value = new int[1];
         buffer.read(value, 1);

@@ -22,6 +22,7 @@ import org.kan4j.data.TaskChoice;
 import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClOptions;
 import org.kan4j.opencl.ClPlatforms;
@@ -62,11 +63,18 @@ class ResumeTest {
                 .flatMap(device -> Stream.of(Precision.values()).map(precision -> Arguments.of(device, precision)));
     }
 
+    static Stream<Arguments> optimizers() {
+        return devices()
+                .flatMap(arguments -> Stream.of(OptimizerKind.values())
+                        .map(optimizer ->
+                                Arguments.of(arguments.get()[0], arguments.get()[1], optimizer)));
+    }
+
     @ParameterizedTest
-    @MethodSource("devices")
-    void resumedRunEndsInTheSameBytes(Device device, Precision precision) {
+    @MethodSource("optimizers")
+    void resumedRunEndsInTheSameBytes(Device device, Precision precision, OptimizerKind optimizer) {
         Dataset data = wine();
-        TrainingDefinition definition = definition(data, precision, EPOCHS);
+        TrainingDefinition definition = definition(data, precision, EPOCHS, optimizer);
         Path whole = folder.resolve("whole.safetensors");
         try (Backend backend = device.open(precision)) {
             ModelFile.write(whole, new Trainer(backend).train(definition, data).model());
@@ -130,8 +138,16 @@ class ResumeTest {
     }
 
     private static TrainingDefinition definition(Dataset data, Precision precision, int epochs) {
+        return definition(data, precision, epochs, OptimizerKind.ADAM);
+    }
+
+    private static TrainingDefinition definition(
+            Dataset data, Precision precision, int epochs, OptimizerKind optimizer) {
         KanSpec spec = KanSpec.of(data.schema().inputs(), 3, data.schema().outputs());
-        TrainingSpec training = TrainingSpec.DEFAULT.withEpochs(epochs).withBatch(32);
+        TrainingSpec training = TrainingSpec.DEFAULT
+                .withOptimizer(optimizer)
+                .withEpochs(epochs)
+                .withBatch(optimizer == OptimizerKind.ADAM ? 32 : 0);
         return new TrainingDefinition("cultivar", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, training, precision);
     }
 }

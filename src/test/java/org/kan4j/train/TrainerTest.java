@@ -18,6 +18,7 @@ import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClDeviceInfo;
@@ -149,7 +150,7 @@ class TrainerTest {
     @Test
     void runStopsWhenValidationLossStopsFalling() {
         Dataset data = TrainingFixtures.classification(60);
-        TrainingSpec impatient = new TrainingSpec(500, 16, 0.05, 50, 0, 3, 0.3, 0, 1);
+        TrainingSpec impatient = new TrainingSpec(OptimizerKind.ADAM, 500, 16, 0.05, 50, 0, 3, 0.3, 0, 1);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
             TrainingResult result = train(java, data, impatient);
             assertThat(result.epochs()).isLessThan(500).isEqualTo(result.bestEpoch() + 3);

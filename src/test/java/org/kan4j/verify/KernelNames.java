@@ -7,7 +7,7 @@ import org.kan4j.backend.opencl.Operation;
 final class KernelNames {
     private KernelNames() {}
 
-    /** The seam's method that launches an operation; sorting by span is part of the gradient to the weights. */
+    /** The seam's method that launches an operation; sorting rows is part of the gradient to the weights. */
     static String method(Operation operation) {
         return operation == Operation.SPAN_ORDER ? "layerBackwardWeights" : camelCase(operation.name());
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** The command line of the harness. */
 @Command(
         name = "bench/run",
-        description = "Times the operations of kan4j on every backend present.",
+        description = "Times kan4j on every backend present, and on its peers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Bench implements Callable<Integer> {
@@ -33,6 +33,8 @@ final class Bench implements Callable<Integer> {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final Timing FULL = new Timing(15, 300);
     private static final Timing QUICK = new Timing(5, 20);
+
+    private static final double BUSY = 0.75; // of the processors; building the library stays below
 
     private final PrintStream out;
 
@@ -48,14 +50,26 @@ final class Bench implements Callable<Integer> {
             description = "Only this backend; may be repeated. Default: java and every OpenCL device.")
     private List<String> devices = new ArrayList<>();
 
-    @Option(names = "--peers", paramLabel = "PYTHON", description = "Interpreter that has PyTorch, for the peers.")
+    @Option(names = "--peers", paramLabel = "PYTHON", description = "Interpreter that has the packages of the peers.")
     private Optional<Path> python = Optional.empty();
 
-    @Option(names = "--peer-scripts", paramLabel = "FOLDER", description = "Where linear.py is.")
+    @Option(names = "--no-peers", description = "Leave the peers out.")
+    private boolean noPeers;
+
+    @Option(names = "--peer-scripts", paramLabel = "FOLDER", description = "Where the scripts of the peers are.")
     private Path scripts = Path.of("bench", "peers");
 
     @Option(names = "--accuracy", description = "Instead of times: held-out scores of the example tables, eight seeds.")
     private boolean accuracy;
+
+    @Option(names = "--jmh", description = "Instead of cases: the host paths by JMH, a minute and a half.")
+    private boolean jmh;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Instead of measuring: the table and the charts of this result file.")
+    private Optional<Path> from = Optional.empty();
 
     @Option(names = "--examples", paramLabel = "FOLDER", description = "Where the example tables are.")
     private Path examples = Path.of("examples");
@@ -78,7 +92,7 @@ final class Bench implements Callable<Integer> {
     public static void main(String[] args) {
         System.exit(new CommandLine(new Bench(System.out))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    System.err.println("bench: " + failure.getMessage());
+                    warn(failure.getMessage());
                     return failure instanceof IllegalArgumentException ? 2 : 1;
                 })
                 .execute(args));
@@ -88,38 +102,97 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         Files.createDirectories(results);
         if (accuracy) {
-            Instant now = Instant.now();
-            String taken = now.truncatedTo(ChronoUnit.SECONDS).toString();
-            Accuracy.Result scores = new Accuracy.Result(taken, commit, jdk(), os(), Accuracy.run(examples, out));
-            Path file = results.resolve("accuracy-" + stamp(now) + ".json");
-            Report.write(scores, file);
-            return written(file);
+            return score();
         }
+        if (jmh) {
+            return hostPaths();
+        }
+        if (from.isPresent()) {
+            return show(Report.read(from.get()), from.get());
+        }
+        return measure();
+    }
+
+    private int score() throws IOException {
+        List<Accuracy.Row> rows = Accuracy.run(examples, out);
+        Instant now = Instant.now();
+        Path file = results.resolve("accuracy-" + stamp(now) + ".json");
+        Report.write(new Accuracy.Result(seconds(now), commit, jdk(), os(), rows), file);
+        return written(file);
+    }
+
+    private int hostPaths() throws IOException {
+        List<BenchDevice> chosen = chosen();
+        List<HostPaths.Row> rows = HostPaths.run(chosen, quick, out);
+        Instant now = Instant.now();
+        List<BenchResult.Device> described =
+                chosen.stream().map(BenchDevice::describe).toList();
+        Path file = results.resolve("jmh-" + fileName(chosen, now));
+        Report.write(new HostPaths.Result(seconds(now), commit, jdk(), os(), options(), described, rows), file);
+        return written(file);
+    }
+
+    private List<BenchDevice> chosen() {
         ClDiscovery discovery = ClPlatforms.discover(DiscoveryOptions.defaults());
-        List<BenchDevice> chosen = BenchDevice.choose(devices, discovery);
         if (discovery.devices().isEmpty()) {
-            System.err.println("bench: no OpenCL device was found: " + BenchDevice.reason(discovery));
+            warn("no OpenCL device was found: " + BenchDevice.reason(discovery));
         }
+        return BenchDevice.choose(devices, discovery);
+    }
+
+    private int measure() throws IOException {
+        double load = load();
+        List<BenchDevice> chosen = chosen();
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
-        Optional<Peer.Command> peer = python.map(path -> new Peer.Command(path, scripts.resolve("linear.py")));
+        Peers peers = peers();
         List<BenchResult.Row> rows = new ArrayList<>();
         for (BenchCase benchCase : cases) {
             try (CaseRun run = new CaseRun(benchCase)) {
-                List<BenchResult.Row> more = run.run(chosen, peer, quick ? QUICK : FULL);
-                Report.print(benchCase, more, out);
+                List<BenchResult.Row> more = run.run(chosen, peers, quick ? QUICK : FULL);
+                new Tables(out).print(benchCase.title(), more);
                 rows.addAll(more);
             }
         }
         Instant now = Instant.now();
+        BenchResult result = result(chosen, load, rows, now);
         Path file = results.resolve(fileName(chosen, now));
-        Report.write(result(chosen, rows, now), file);
+        Report.write(result, file);
+        show(result, file);
         return written(file);
     }
 
-    private int written(Path file) {
+    private int show(BenchResult result, Path file) throws IOException {
+        new Tables(out).print(result);
         out.println();
+        Charts.write(result, file).forEach(this::written);
+        return 0;
+    }
+
+    private int written(Path file) {
         out.println("written: " + file);
         return 0;
+    }
+
+    /** Processes that run or wait; those of others make the times of peers too long. */
+    private static double load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (load > BUSY * processors) {
+            warn(String.format(
+                    Locale.ROOT,
+                    "the machine is busy: load %.1f on %d processors; the ratios beside peers will say nothing",
+                    load,
+                    processors));
+        }
+        return load;
+    }
+
+    private Peers peers() {
+        return noPeers || python.isEmpty() ? Peers.NONE : Peers.find(python.get(), scripts, Bench::warn);
+    }
+
+    private static void warn(String message) {
+        System.err.println("bench: " + message);
     }
 
     private List<BenchCase> cases(boolean gpu) {
@@ -146,6 +219,10 @@ final class Bench implements Callable<Integer> {
         return STAMP.format(now.atOffset(ZoneOffset.UTC));
     }
 
+    private static String seconds(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private static String jdk() {
         return Runtime.version() + ", " + System.getProperty("java.vm.name");
     }
@@ -163,19 +240,20 @@ final class Bench implements Callable<Integer> {
         if (quick) {
             options.add("--quick");
         }
-        if (python.isPresent()) {
-            options.add("--peers");
+        if (noPeers) {
+            options.add("--no-peers");
         }
         return options;
     }
 
-    private BenchResult result(List<BenchDevice> chosen, List<BenchResult.Row> rows, Instant now) {
+    private BenchResult result(List<BenchDevice> chosen, double load, List<BenchResult.Row> rows, Instant now) {
         return new BenchResult(
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+                seconds(now),
                 commit,
                 jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 os(),
+                load,
                 options(),
                 CLOCK,
                 chosen.stream().map(BenchDevice::describe).toList(),

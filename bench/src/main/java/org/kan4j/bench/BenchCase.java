@@ -12,9 +12,19 @@ import org.kan4j.model.KanSpec;
  * @param spec the network
  * @param batch rows of a step
  * @param precision the precision of all backends
- * @param needsGpu whether it is left out, unless asked for by name, where there is no GPU
+ * @param extent what of it is timed, and where
  */
-record BenchCase(String name, KanSpec spec, int batch, Precision precision, boolean needsGpu) {
+record BenchCase(String name, KanSpec spec, int batch, Precision precision, Extent extent) {
+    /** What of a case is timed, and where. */
+    enum Extent {
+        /** Every operation. */
+        FULL,
+        /** Every operation, but only where there is a GPU unless asked for by name. */
+        FULL_ON_GPU,
+        /** Forward and backward alone: one point of a curve. */
+        SWEEP
+    }
+
     /** Every case, in the order they run. */
     static List<BenchCase> all() {
         List<BenchCase> cases = new ArrayList<>();
@@ -27,16 +37,36 @@ record BenchCase(String name, KanSpec spec, int batch, Precision precision, bool
         cases.add(single("mnist", 64, KanSpec.of(784, 64, 10)));
         cases.add(single("mnist", 1024, KanSpec.of(784, 64, 10)));
         cases.add(single("deep-100", 1000, KanSpec.of(4, 100, 100, 100, 1).withGrid(3)));
-        cases.add(new BenchCase("hello", KanSpec.of(2, 5, 1).withGrid(3), 1000, Precision.FLOAT64, false));
+        cases.add(new BenchCase("hello", KanSpec.of(2, 5, 1).withGrid(3), 1000, Precision.FLOAT64, Extent.FULL));
         for (int grid : new int[] {5, 50}) {
             KanSpec wide = KanSpec.of(1024, 1024).withGrid(grid);
-            cases.add(new BenchCase("wide", wide, 4096, Precision.FLOAT32, true));
+            cases.add(new BenchCase("wide", wide, 4096, Precision.FLOAT32, Extent.FULL_ON_GPU));
+        }
+        for (int batch : new int[] {16, 64, 256, 1024, 4096}) {
+            cases.add(sweep("batch", batch, 128));
+        }
+        for (int width : new int[] {32, 64, 128, 256, 512}) {
+            cases.add(sweep("width", 1024, width));
         }
         return List.copyOf(cases);
     }
 
     private static BenchCase single(String name, int batch, KanSpec spec) {
-        return new BenchCase(name, spec, batch, Precision.FLOAT32, false);
+        return new BenchCase(name, spec, batch, Precision.FLOAT32, Extent.FULL);
+    }
+
+    private static BenchCase sweep(String name, int batch, int width) {
+        return new BenchCase(name, KanSpec.of(width, width), batch, Precision.FLOAT32, Extent.SWEEP);
+    }
+
+    /** Whether it is left out, unless asked for by name, where there is no GPU. */
+    boolean needsGpu() {
+        return extent == Extent.FULL_ON_GPU;
+    }
+
+    /** Whether it is one point of a curve, of which forward and backward alone are timed. */
+    boolean isSweep() {
+        return extent == Extent.SWEEP;
     }
 
     /** The case in words, for people. */

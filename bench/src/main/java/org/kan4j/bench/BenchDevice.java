@@ -12,6 +12,7 @@ import org.kan4j.opencl.ClDeviceInfo;
 import org.kan4j.opencl.ClDeviceType;
 import org.kan4j.opencl.ClDiscovery;
 import org.kan4j.opencl.ClOptions;
+import org.kan4j.tune.TuningStore;
 
 /** Something that runs the operations: plain Java, or an OpenCL device. */
 sealed interface BenchDevice {
@@ -63,7 +64,7 @@ sealed interface BenchDevice {
         @Override
         public BenchResult.Device describe() {
             int processors = Runtime.getRuntime().availableProcessors();
-            return new BenchResult.Device(name(), "Java virtual machine", "", "", "", processors);
+            return new BenchResult.Device(name(), "Java virtual machine", "", "", "", processors, false);
         }
     }
 
@@ -86,7 +87,8 @@ sealed interface BenchDevice {
 
         @Override
         public Backend open(Precision precision) {
-            return OpenClBackend.open(info, precision, ClOptions.defaults());
+            return OpenClBackend.open(
+                    info, precision, ClOptions.defaults(), TuningStore.builtIn().of(info));
         }
 
         @Override
@@ -97,7 +99,8 @@ sealed interface BenchDevice {
         @Override
         public BenchResult.Device describe() {
             int units = info.limits().computeUnits();
-            return new BenchResult.Device(name(), info.name(), info.platform(), info.driver(), info.version(), units);
+            return new BenchResult.Device(
+                    name(), info.name(), info.platform(), info.driver(), info.version(), units, isGpu());
         }
     }
 

@@ -7,25 +7,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.kan4j.backend.Precision;
-import org.kan4j.model.KanSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * PyTorch's linear layer with as many parameters as the case, in a process of its own. It gives one sample whenever it is
- * asked, so that it takes its turn among the others.
+ * A peer at work on one case, in a process of its own. It gives one sample whenever it is asked, so that it takes its turn
+ * among the others. {@code common.py} is the other side.
  */
 final class Peer implements AutoCloseable {
+    private static final long SETTLE_MILLISECONDS = 10; // threads of a peer spin for a while after their work
+
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
     private final String name;
-    private final double multiplyAdds;
-
-    /** How it is started: the interpreter, and the script. */
-    record Command(Path python, Path script) {}
+    private final Map<String, Cost> operations = new LinkedHashMap<>();
 
     private Peer(Process process) throws IOException {
         this.process = process;
@@ -33,24 +29,23 @@ final class Peer implements AutoCloseable {
         this.questions = process.outputWriter(StandardCharsets.UTF_8);
         JsonNode header = new ObjectMapper().readTree(line());
         this.name = header.get("name").asText();
-        this.multiplyAdds = header.get("multiply_adds").asDouble();
+        for (Map.Entry<String, JsonNode> entry : header.get("operations").properties()) {
+            operations.put(entry.getKey(), Cost.multiplyAdds(entry.getValue().asDouble()));
+        }
     }
 
-    /** Starts it for a case; the caller closes it. */
-    static Peer start(Command command, BenchCase benchCase) {
-        List<String> words = new ArrayList<>(
-                List.of(command.python().toString(), command.script().toString()));
-        KanSpec spec = benchCase.spec();
-        words.add(spec.widths().toString().replaceAll("[\\[\\] ]", ""));
-        words.add(Integer.toString(spec.grid() + spec.order() + 1));
-        words.add(Integer.toString(benchCase.batch()));
-        words.add(benchCase.precision() == Precision.FLOAT32 ? "float32" : "float64");
-        ProcessBuilder builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().remove("LD_PRELOAD"); // libjsig is for virtual machines
+    /** Starts it; the caller closes it. */
+    static Peer start(ProcessBuilder command) {
         try {
-            return new Peer(builder.start());
+            Process process = command.start();
+            try {
+                return new Peer(process);
+            } catch (IOException e) {
+                process.destroy();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("the peer could not be started: " + String.join(" ", words), e);
+            throw new UncheckedIOException("the peer could not be started: " + String.join(" ", command.command()), e);
         }
     }
 
@@ -59,19 +54,34 @@ final class Peer implements AutoCloseable {
         return name;
     }
 
-    /** Multiply-adds of one forward and backward pass. */
-    Cost cost() {
-        return Cost.multiplyAdds(multiplyAdds);
+    /** What it can be asked for, and the multiply-adds of one run. */
+    Map<String, Cost> operations() {
+        return operations;
     }
 
-    /** Milliseconds of one forward and backward pass by the peer's own clock. */
-    double sample() {
+    /** Milliseconds of one run by the peer's own clock. */
+    double sample(String operation) {
+        double milliseconds = Double.parseDouble(ask(operation));
         try {
-            questions.write("\n");
+            Thread.sleep(SETTLE_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the run goes on without the pause
+        }
+        return milliseconds;
+    }
+
+    /** Lets it write the outputs of every layer for the inputs that its folder holds. */
+    void evaluate() {
+        ask("evaluate");
+    }
+
+    private String ask(String question) {
+        try {
+            questions.write(question + "\n");
             questions.flush();
-            return Double.parseDouble(line());
+            return line();
         } catch (IOException e) {
-            throw new UncheckedIOException("the peer stopped answering", e);
+            throw new UncheckedIOException("the peer " + name + " stopped answering", e);
         }
     }
 

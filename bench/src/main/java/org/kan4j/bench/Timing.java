@@ -12,6 +12,9 @@ import java.util.stream.DoubleStream;
 final class Timing {
     private static final int LEAST_WARM_RUNS = 3;
     private static final int MOST_WARM_RUNS = 2000;
+    private static final int FEW_SAMPLES = 3;
+    private static final double SLOW_MILLISECONDS = 1000;
+    private static final double QUICK_MILLISECONDS = 100;
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final int rounds;
@@ -27,6 +30,14 @@ final class Timing {
         this.rounds = rounds;
         this.warmMilliseconds = warmMilliseconds;
     }
+
+    /**
+     * What is sampled.
+     *
+     * @param sample runs it once and gives the milliseconds
+     * @param fewWhenSlow whether three samples will do when a warm run takes over a second
+     */
+    record Subject(DoubleSupplier sample, boolean fewWhenSlow) {}
 
     /** Samples of something. */
     record Samples(List<Double> milliseconds) {
@@ -66,23 +77,49 @@ final class Timing {
         };
     }
 
+    /** A subject after its warm-up: how many samples it is to give, and whether each follows an untimed run. */
+    private record Plan(Subject subject, int samples, boolean rehearsed) {}
+
     /** Takes samples of all subjects, in their order. */
-    List<Samples> alternate(List<DoubleSupplier> subjects) {
-        subjects.forEach(this::warm);
+    List<Samples> alternate(List<Subject> subjects) {
+        List<Plan> plans = subjects.stream().map(this::warm).toList();
         List<List<Double>> milliseconds = new ArrayList<>();
-        subjects.forEach(subject -> milliseconds.add(new ArrayList<>()));
+        plans.forEach(plan -> milliseconds.add(new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
-            for (int s = 0; s < subjects.size(); s++) {
-                milliseconds.get(s).add(subjects.get(s).getAsDouble());
+            for (int s = 0; s < plans.size(); s++) {
+                if (takesPart(round, plans.get(s).samples())) {
+                    milliseconds.get(s).add(sample(plans.get(s)));
+                }
             }
         }
         return milliseconds.stream().map(Samples::new).toList();
     }
 
-    private void warm(DoubleSupplier subject) {
-        double spent = 0;
-        for (int run = 0; run < LEAST_WARM_RUNS || (spent < warmMilliseconds && run < MOST_WARM_RUNS); run++) {
-            spent += subject.getAsDouble();
+    /** What ran before has the caches and the threads; quick subjects get them back outside the clock. */
+    private static double sample(Plan plan) {
+        if (plan.rehearsed()) {
+            plan.subject().sample().getAsDouble();
         }
+        return plan.subject().sample().getAsDouble();
+    }
+
+    /** Few samples are spread over the rounds. */
+    private boolean takesPart(int round, int wanted) {
+        int step = rounds / wanted;
+        return round % step == 0 && round / step < wanted;
+    }
+
+    private Plan warm(Subject subject) {
+        double spent = 0;
+        double last = 0;
+        for (int run = 0; run < LEAST_WARM_RUNS || (spent < warmMilliseconds && run < MOST_WARM_RUNS); run++) {
+            last = subject.sample().getAsDouble();
+            spent += last;
+            boolean compiled = run > 0; // the first run may be mostly that
+            if (compiled && subject.fewWhenSlow() && last > SLOW_MILLISECONDS) {
+                return new Plan(subject, Math.min(rounds, FEW_SAMPLES), false);
+            }
+        }
+        return new Plan(subject, rounds, last < QUICK_MILLISECONDS);
     }
 }

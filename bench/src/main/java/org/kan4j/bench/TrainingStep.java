@@ -40,7 +40,8 @@ final class TrainingStep implements AutoCloseable {
             this.pass = scope.own(network.newPass(batch, true), Pass::close);
             int shards = (batch + Contract.GRADIENT_SHARD - 1) / Contract.GRADIENT_SHARD;
             this.gradients = scope.own(new GradientStack(backend, start.layout(), shards), GradientStack::close);
-            this.inputs = scope.allocate("inputs", new Shape(batch, network.layout().inputs()));
+            this.inputs =
+                    scope.allocate("inputs", new Shape(batch, network.layout().inputs()));
             this.targets = scope.allocate("targets", pass.output().shape());
             this.rowLoss = scope.allocate("row losses", Shape.vector(batch));
             this.loss = scope.allocate("loss", Shape.vector(1));

@@ -30,16 +30,7 @@ final class ReportTest {
     }
 
     private JsonNode written() throws IOException {
-        BenchResult result = new BenchResult(
-                "2026-01-01T00:00:00Z",
-                "abc-dirty",
-                "17",
-                List.of("-Xmx1g"),
-                "Linux",
-                List.of("--quick"),
-                "host",
-                List.of(new BenchDevice.Java().describe()),
-                rows());
+        BenchResult result = BenchRows.result(false, rows().toArray(BenchResult.Row[]::new));
         Path file = folder.resolve("result.json");
         Report.write(result, file);
         return new ObjectMapper().readTree(Files.readString(file));
@@ -71,6 +62,37 @@ final class ReportTest {
     }
 
     @Test
+    void readGivesBackWhatWasWritten() throws IOException {
+        BenchResult.Row step = rows().get(0).with(new Footprint(31, 1 << 20));
+        BenchResult result = BenchRows.result(true, step, rows().get(1));
+        Path file = folder.resolve("result.json");
+        Report.write(result, file);
+
+        assertThat(Report.read(file)).isEqualTo(result);
+        JsonNode row = new ObjectMapper().readTree(file.toFile()).get("case").get(0);
+        assertThat(row.get("launches").asLong()).isEqualTo(31);
+        assertThat(row.get("peak_device_bytes").asLong()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void tableHoldsStepsAndComparisons() {
+        BenchResult.Row step = BenchRows.row(CASE, "training_step", BenchRows.OPENCL, 5);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new Tables(new PrintStream(bytes, true, StandardCharsets.UTF_8))
+                .print(BenchRows.result(
+                        false,
+                        step.with(new Footprint(31, 3 << 20)),
+                        BenchRows.row(CASE, "forward_backward", BenchRows.OPENCL, 5),
+                        BenchRows.row(CASE, "forward_backward", BenchRows.LINEAR, 10)));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("31        3.0")
+                .contains("0.50")
+                .contains("<= 1.0x its time")
+                .contains("met");
+    }
+
+    @Test
     void writeLeavesOutFiguresThatSayNothing() throws IOException {
         JsonNode rows = written().get("case");
 
@@ -82,7 +104,7 @@ final class ReportTest {
     @Test
     void printShowsOneLineForEveryRow() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Report.print(CASE, rows(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        new Tables(new PrintStream(bytes, true, StandardCharsets.UTF_8)).print(CASE.title(), rows());
 
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("layer-128 [128, 128] G=5")

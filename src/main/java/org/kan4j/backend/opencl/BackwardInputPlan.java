@@ -29,7 +29,7 @@ record BackwardInputPlan(
         int rowTile = room.rowTile(rows, groups1, step, tuning.rowTile());
         int outputs = Math.min(all, Math.max(1, tuning.localValues() / perOutput / used) * used);
         boolean kept = tuning.localValues() > 0;
-        while (kept && room.lacks(folded(outputs, perOutput), partial(outputs, all, rowTile * ofGroup * used))) {
+        while (kept && room.lacks(folded(outputs, perOutput), partial(outputs, all, (long) rowTile * ofGroup * used))) {
             if (outputs < all && rowTile > step) {
                 rowTile = Room.half(rowTile, step);
             } else if (outputs > used) {
@@ -41,7 +41,7 @@ record BackwardInputPlan(
         outputs = kept ? outputs : all;
         return new BackwardInputPlan(
                 inputs, used, kept, outputs, rowTile, groups1, kept ? (int) folded(outputs, perOutput) : 1, (int)
-                        partial(outputs, all, rowTile * ofGroup * used));
+                        partial(outputs, all, (long) rowTile * ofGroup * used));
     }
 
     private static long folded(int outputs, int perOutput) {
@@ -49,7 +49,7 @@ record BackwardInputPlan(
     }
 
     /** What waits between two runs; nothing if one run covers all outputs. */
-    private static long partial(int outputs, int all, int waiting) {
+    private static long partial(int outputs, int all, long waiting) {
         return outputs < all ? waiting : 1;
     }
 }

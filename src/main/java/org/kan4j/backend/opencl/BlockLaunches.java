@@ -3,6 +3,7 @@ package org.kan4j.backend.opencl;
 import java.util.Map;
 import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Contract;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
@@ -46,9 +47,18 @@ final class BlockLaunches {
     }
 
     void sum(ClTensor values, int count, ClTensor into, int index) {
+        reduce(Operation.SUM, count, into, index, values);
+    }
+
+    void dot(ClTensor x, ClTensor y, ClTensor into, int index) {
+        reduce(Operation.DOT, x.shape().size(), into, index, x, y);
+    }
+
+    /** Sums leaf by leaf, then the leaves; a single leaf is the result. */
+    private void reduce(Operation operation, int count, ClTensor into, int index, ClTensor... values) {
         int leaves = Lanes.parts(count, Contract.SUM_LEAF);
         if (leaves == 1) {
-            sumLeaves(values, count, 1, into, index);
+            sumLeaves(operation, count, 1, into, index, values);
             return;
         }
         if (leafSums.shape().size() < leaves) {
@@ -56,7 +66,7 @@ final class BlockLaunches {
             leafSums.close();
             leafSums = larger;
         }
-        sumLeaves(values, count, leaves, leafSums, 0);
+        sumLeaves(operation, count, leaves, leafSums, 0, values);
         kernels.get(Operation.SUM, "sum_tree", 1, Map.of())
                 .args()
                 .intValue(leaves)
@@ -67,15 +77,31 @@ final class BlockLaunches {
     }
 
     /** Sums leaf by leaf; the sums go to {@code into} from {@code first} on. */
-    private void sumLeaves(ClTensor values, int count, int leaves, ClTensor into, int first) {
-        kernels.get(Operation.SUM, "sum_leaves", kernels.lanes(Operation.SUM, Contract.LANES), Map.of())
+    private void sumLeaves(Operation operation, int count, int leaves, ClTensor into, int first, ClTensor... values) {
+        int lanes = kernels.lanes(operation, Contract.LANES);
+        ClArguments arguments = kernels.get(operation, operation.kernelName() + "_leaves", lanes, Map.of())
                 .args()
                 .intValue(count)
                 .intValue(leaves)
-                .intValue(first)
-                .buffer(values.buffer())
+                .intValue(first);
+        for (ClTensor tensor : values) {
+            arguments.buffer(tensor.buffer());
+        }
+        arguments.buffer(into.buffer()).run(leaves, kernels.tuning(operation).group0());
+    }
+
+    void combine(Factors factors, ClTensor x, ClTensor y, ClTensor into) {
+        int count = into.shape().size();
+        int lanes = kernels.lanes(Operation.COMBINE, Lanes.TILE);
+        ClArguments arguments = kernel(Operation.COMBINE, lanes).args().intValue(count);
+        real(arguments, factors.x());
+        real(arguments, factors.y())
+                .buffer(x.buffer())
+                .buffer(y.buffer())
                 .buffer(into.buffer())
-                .run(leaves, kernels.tuning(Operation.SUM).group0());
+                .run(
+                        Lanes.parts(count, lanes),
+                        kernels.tuning(Operation.COMBINE).group0());
     }
 
     void add(ClTensor into, ClTensor other) {

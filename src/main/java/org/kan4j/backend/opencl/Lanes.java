@@ -27,8 +27,8 @@ final class Lanes {
         return parts(count, parts(count, most));
     }
 
-    /** How many pieces of a size it takes. */
+    /** How many pieces of a size it takes; both at least 1. */
     static int parts(int count, int size) {
-        return (count + size - 1) / size;
+        return (count - 1) / size + 1;
     }
 }

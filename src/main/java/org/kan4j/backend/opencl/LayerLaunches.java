@@ -22,13 +22,14 @@ final class LayerLaunches {
 
     void basis(ClLayerKnots knots, ClTensor x, int firstRow, int rows, ClBasis into) {
         LayerShape shape = into.shape();
-        int lanes = kernels.lanes(Operation.BASIS, into.tile());
+        Tuning tuning = kernels.tuning(Operation.BASIS, shape);
+        int lanes = kernels.lanes(tuning, into.tile());
         Map<String, Integer> semantics = Map.of(
                 "ORDER", shape.order(),
                 "BASE", define(shape.base()),
                 "SLOPES", into.derivatives() ? 1 : 0,
                 "TILE", into.tile());
-        ClArguments arguments = kernel(Operation.BASIS, lanes, semantics)
+        ClArguments arguments = kernels.get(Operation.BASIS, tuning, lanes, semantics)
                 .args()
                 .intValue(rows)
                 .intValue(shape.in())
@@ -40,17 +41,17 @@ final class LayerLaunches {
                 .buffer(into.firsts)
                 .buffer(into.values)
                 .buffer(into.slopes);
-        run(Operation.BASIS, arguments, rows, Lanes.parts(shape.in(), lanes));
+        run(tuning, arguments, rows, Lanes.parts(shape.in(), lanes));
     }
 
     void layerForward(ClBasis basis, ClEdges edges, ClTensor y) {
         LayerShape shape = basis.shape();
-        Tuning tuning = kernels.tuning(Operation.LAYER_FORWARD);
-        int lanes = kernels.lanes(Operation.LAYER_FORWARD, Lanes.tile(shape.out()));
+        Tuning tuning = kernels.tuning(Operation.LAYER_FORWARD, shape);
+        int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
         ForwardPlan plan = ForwardPlan.of(shape, basis.rows(), lanes, tuning, room);
         Map<String, Integer> defines = defines(shape, plan.kept());
         defines.put("VECTORS_OUT", plan.vectors());
-        ClArguments arguments = sizes(kernel(Operation.LAYER_FORWARD, lanes, defines), basis);
+        ClArguments arguments = sizes(kernels.get(Operation.LAYER_FORWARD, tuning, lanes, defines), basis);
         edges.places(arguments)
                 .intValue(plan.inputs())
                 .intValue(plan.rowTile())
@@ -63,13 +64,13 @@ final class LayerLaunches {
 
     void layerBackwardInput(ClBasis basis, ClEdges edges, ClTensor dy, ClTensor dx) {
         LayerShape shape = basis.shape();
-        Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_INPUT);
-        int lanes = kernels.lanes(Operation.LAYER_BACKWARD_INPUT, Lanes.tile(shape.out()));
+        Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_INPUT, shape);
+        int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
         BackwardInputPlan plan = BackwardInputPlan.of(shape, basis.rows(), tuning, room);
         Map<String, Integer> defines = defines(shape, plan.kept());
         defines.put("INPUTS", plan.inputs());
         defines.put("USED", plan.used());
-        ClArguments arguments = sizes(kernel(Operation.LAYER_BACKWARD_INPUT, lanes, defines), basis);
+        ClArguments arguments = sizes(kernels.get(Operation.LAYER_BACKWARD_INPUT, tuning, lanes, defines), basis);
         edges.places(arguments)
                 .intValue(plan.outputs())
                 .intValue(plan.rowTile())
@@ -83,7 +84,8 @@ final class LayerLaunches {
     void spanOrder(ClBasis basis, int firstRow, int rows) {
         LayerShape shape = basis.shape();
         Map<String, Integer> semantics = Map.of("ORDER", shape.order(), "TILE", basis.tile());
-        ClArguments arguments = kernel(Operation.SPAN_ORDER, 1, semantics)
+        Tuning tuning = kernels.tuning(Operation.SPAN_ORDER, shape);
+        ClArguments arguments = kernels.get(Operation.SPAN_ORDER, tuning, 1, semantics)
                 .args()
                 .intValue(firstRow)
                 .intValue(rows)
@@ -95,16 +97,16 @@ final class LayerLaunches {
                 .buffer(basis.order)
                 .buffer(basis.sorted)
                 .buffer(basis.ends);
-        run(Operation.SPAN_ORDER, arguments, shape.in(), 0);
+        run(tuning, arguments, shape.in(), 0);
     }
 
     void layerBackwardWeights(ClBasis basis, ClEdges edges, ClTensor dy, int rows, ClTensor gradient) {
         LayerShape shape = basis.shape();
-        Operation operation = Operation.LAYER_BACKWARD_WEIGHTS;
-        int lanes = kernels.lanes(operation, Lanes.tile(shape.out()));
-        int vectors = Lanes.evenly(
-                Lanes.parts(shape.out(), lanes), kernels.tuning(operation).vectors());
-        ClArguments arguments = kernel(operation, lanes, Map.of("ORDER", shape.order(), "VECTORS_OUT", vectors))
+        Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_WEIGHTS, shape);
+        int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
+        int vectors = Lanes.evenly(Lanes.parts(shape.out(), lanes), tuning.vectors());
+        Map<String, Integer> defines = Map.of("ORDER", shape.order(), "VECTORS_OUT", vectors);
+        ClArguments arguments = kernels.get(Operation.LAYER_BACKWARD_WEIGHTS, tuning, lanes, defines)
                 .args()
                 .intValue(rows)
                 .intValue(shape.in())
@@ -116,11 +118,7 @@ final class LayerLaunches {
                 .buffer(basis.sorted)
                 .buffer(dy.buffer());
         edges.blocks(arguments).buffer(gradient.buffer());
-        run(operation, arguments, Lanes.parts(shape.out(), lanes * vectors), shape.in());
-    }
-
-    private ClKernel kernel(Operation operation, int lanes, Map<String, Integer> defines) {
-        return kernels.get(operation, operation.kernelName(), lanes, defines);
+        run(tuning, arguments, Lanes.parts(shape.out(), lanes * vectors), shape.in());
     }
 
     /** The defines of a kernel over folded weights. */
@@ -147,8 +145,7 @@ final class LayerLaunches {
     }
 
     /** Launches over work-items along one dimension, or two if {@code size1} is not 0. */
-    private void run(Operation operation, ClArguments arguments, int size0, int size1) {
-        Tuning tuning = kernels.tuning(operation);
+    private static void run(Tuning tuning, ClArguments arguments, int size0, int size1) {
         if (size1 == 0) {
             arguments.run(size0, tuning.group0());
         } else {

@@ -5,6 +5,7 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -24,22 +25,25 @@ import org.kan4j.opencl.ClProbe;
 public final class OpenClBackend implements Backend {
     private final ClDevice device;
     private final Precision precision;
+    private final String name; // for messages
     private final OpenClMemory memory;
+    private final Kernels kernels;
     private final LayerLaunches layers;
     private final BlockLaunches blocks;
 
     private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
         this.device = device;
         this.precision = precision;
+        this.name = device.info().description() + " " + precision;
         this.memory = new OpenClMemory(device, precision);
-        Kernels kernels = new Kernels(device, precision, tunings);
+        this.kernels = new Kernels(device, precision, tunings);
         this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
         this.blocks = new BlockLaunches(kernels, precision, memory);
     }
 
-    /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the default geometry of every kernel. */
+    /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the geometry that is the default of the kind of device. */
     public static OpenClBackend open(ClDeviceInfo info, Precision precision, ClOptions options) {
-        return open(info, precision, options, Tunings.defaults());
+        return open(info, precision, options, Tunings.defaults(info));
     }
 
     /**
@@ -54,13 +58,7 @@ public final class OpenClBackend implements Backend {
             throw new UnsupportedOperationException(
                     info.description() + " does not compute in FLOAT64; use FLOAT32 or the Java backend");
         }
-        for (Operation operation : Operation.values()) {
-            if (!tunings.of(operation).isValid(info.limits())) {
-                throw new IllegalArgumentException(operation + " cannot run with " + tunings.of(operation) + ": "
-                        + info.description() + " takes groups of at most "
-                        + info.limits().maxWorkGroupSize() + " work-items");
-            }
-        }
+        tunings.check(info);
         ClDevice device = ClDevice.open(info, options);
         try {
             ClProbe.refusal(device).ifPresent(reason -> {
@@ -78,6 +76,12 @@ public final class OpenClBackend implements Backend {
         return device.info().description();
     }
 
+    /** Launches from here on have these geometries; the bits, and what is in memory, stay the same. */
+    public void use(Tunings tunings) {
+        tunings.check(device.info());
+        kernels.use(tunings);
+    }
+
     @Override
     public Precision precision() {
         return precision;
@@ -91,6 +95,16 @@ public final class OpenClBackend implements Backend {
     /** Bytes of device memory in use. */
     public long allocatedBytes() {
         return device.allocatedBytes();
+    }
+
+    /** The most bytes of device memory that were ever in use at once. */
+    public long peakBytes() {
+        return device.peakBytes();
+    }
+
+    /** Kernels launched so far. */
+    public long launches() {
+        return device.launches();
     }
 
     @Override
@@ -122,7 +136,7 @@ public final class OpenClBackend implements Backend {
 
     @Override
     public void copy(Tensor from, Tensor to) {
-        Checks.sameShape(from, to);
+        Checks.pair(from, to);
         tensor(from).buffer().copyTo(tensor(to).buffer());
     }
 
@@ -188,16 +202,27 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public void dot(Tensor x, Tensor y, Tensor into, int index) {
+        Checks.dot(x, y, into, index);
+        blocks.dot(tensor(x), tensor(y), tensor(into), index);
+    }
+
+    @Override
+    public void combine(Factors factors, Tensor x, Tensor y, Tensor into) {
+        Checks.sameShape(into, x);
+        Checks.sameShape(into, y);
+        blocks.combine(factors, tensor(x), tensor(y), tensor(into));
+    }
+
+    @Override
     public void add(Tensor into, Tensor other) {
-        Checks.sameShape(into, other);
+        Checks.pair(other, into);
         blocks.add(tensor(into), tensor(other));
     }
 
     @Override
     public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
-        Checks.sameShape(parameters, gradient);
-        Checks.sameShape(parameters, firstMoment);
-        Checks.sameShape(parameters, secondMoment);
+        Checks.adamStep(parameters, gradient, firstMoment, secondMoment);
         blocks.adamStep(step, tensor(parameters), tensor(gradient), tensor(firstMoment), tensor(secondMoment));
     }
 
@@ -208,10 +233,10 @@ public final class OpenClBackend implements Backend {
     }
 
     private <T extends ClOwned> T own(Class<T> type, Object handle) {
-        T own = Checks.own(type, handle, description() + " " + precision);
+        T own = Checks.own(type, handle, name);
         if (own.owner() != memory) {
-            throw new IllegalArgumentException("the backend " + description() + " " + precision + " was given a "
-                    + type.getSimpleName() + " of another backend; use what it allocated itself");
+            throw new IllegalArgumentException("the backend " + name + " was given a " + type.getSimpleName()
+                    + " of another backend; use what it allocated itself");
         }
         return own;
     }

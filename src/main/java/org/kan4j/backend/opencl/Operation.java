@@ -1,8 +1,10 @@
 package org.kan4j.backend.opencl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The operations that are kernels: their source files and the launch geometries that are legal for each. */
 public enum Operation {
@@ -19,9 +21,8 @@ public enum Operation {
             Needs.FOLDED,
             new Tuning(16, 4, 4, 512, 8192, 1, 1),
             new Tuning(16, 8, 2, 512, 16384, 1, 1),
-            new Tuning(16, 2, 8, 128, 4096, 1, 1),
+            new Tuning(16, 2, 8, 1024, 65536, 1, 1),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
-            new Tuning(1, 1, 4, 64, 4096, 2, 32),
             new Tuning(2, 3, 3, 7, 100, 4, 2),
             new Tuning(4, 1, 8, 32, 2048, 8, 8),
             new Tuning(8, 2, 2, 1024, 0, 2, 1)),
@@ -29,10 +30,9 @@ public enum Operation {
     LAYER_BACKWARD_INPUT(
             Needs.LANES_AND_FOLDED,
             new Tuning(16, 2, 1, 512, 8192, 1, 1),
-            new Tuning(16, 1, 1, 256, 16384, 1, 1),
+            new Tuning(16, 2, 1, 1024, 65536, 1, 1),
             new Tuning(16, 4, 1, 64, 4096, 1, 1),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
-            new Tuning(1, 1, 1, 64, 1, 32, 2),
             new Tuning(2, 4, 1, 7, 100, 8, 1),
             new Tuning(4, 2, 1, 32, 2048, 4, 16),
             new Tuning(8, 1, 1, 1024, 0, 16, 1)),
@@ -44,7 +44,6 @@ public enum Operation {
             new Tuning(16, 4, 1, 1, 0, 1, 1),
             new Tuning(16, 2, 1, 1, 0, 1, 4),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
-            new Tuning(1, 1, 1, 1, 0, 32, 2),
             new Tuning(2, 3, 1, 1, 0, 8, 4),
             new Tuning(4, 1, 1, 1, 0, 2, 8),
             new Tuning(8, 2, 1, 1, 0, 1, 1)),
@@ -54,6 +53,10 @@ public enum Operation {
     SOFTMAX_CROSS_ENTROPY(Needs.MATH, Tuning.vectors(16, 16, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 128, 1)),
     /** Sum of a tensor. */
     SUM(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
+    /** Inner product of two tensors. */
+    DOT(Needs.LANES, Tuning.vectors(16, 4, 1), Tuning.groups(1, 1), Tuning.vectors(4, 64, 1)),
+    /** Linear combination of two tensors. */
+    COMBINE(Needs.NOTHING, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** Sum of two tensors in place. */
     ADD(Needs.NOTHING, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** One step of Adam. */
@@ -91,9 +94,11 @@ public enum Operation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Every geometry that the tests hold to one result; the first is the default. */
+    /** Every geometry that the tests hold to one result: the default of CPUs, others, the defaults of GPUs. */
     public List<Tuning> legalTunings() {
-        return tunings;
+        Set<Tuning> legal = new LinkedHashSet<>(tunings);
+        ShapeClass.of(this).forEach(shapes -> legal.add(GpuDefaults.of(this, shapes)));
+        return List.copyOf(legal);
     }
 
     /** The kernel files in the order they are compiled. */

@@ -5,6 +5,7 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
+import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -16,6 +17,7 @@ import org.kan4j.backend.Weights;
 
 /** The reference in one precision: checks, unwraps and hands to the operations, cut into ranges for the cores. */
 final class Backend64 implements Backend {
+    private static final String NAME = "Java " + Precision.FLOAT64;
     private boolean closed;
 
     @Override
@@ -66,7 +68,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void copy(Tensor from, Tensor to) {
-        Checks.sameShape(from, to);
+        Checks.pair(from, to);
         System.arraycopy(values(from), 0, values(to), 0, from.shape().size());
     }
 
@@ -110,16 +112,12 @@ final class Backend64 implements Backend {
     @Override
     public void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
         Checks.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
-        Basis64 filled = basis(basis);
+        Shard64 shard = new Shard64(basis(basis), firstRow, rows, values(dy));
         Edges64 edges = edges(weights);
-        double[] upstream = values(dy);
         double[] into = values(gradient);
         LayerShape shape = basis.shape();
         long work = (long) shape.out() * (rows * (shape.order() + 2L) + shape.coefficients());
-        Parallel.ranges(
-                shape.in(),
-                work,
-                (from, to) -> LayerOps64.layerBackwardWeights(filled, edges, upstream, firstRow, rows, into, from, to));
+        Parallel.ranges(shape.in(), work, (from, to) -> LayerOps64.layerBackwardWeights(shard, edges, into, from, to));
     }
 
     @Override
@@ -143,8 +141,27 @@ final class Backend64 implements Backend {
     }
 
     @Override
+    public void dot(Tensor x, Tensor y, Tensor into, int index) {
+        Checks.dot(x, y, into, index);
+        values(into)[index] = Reductions64.dot(values(x), values(y));
+    }
+
+    @Override
+    public void combine(Factors factors, Tensor x, Tensor y, Tensor into) {
+        Checks.sameShape(into, x);
+        Checks.sameShape(into, y);
+        double[] result = values(into);
+        double[] left = values(x);
+        double[] right = values(y);
+        double ofLeft = (double) factors.x();
+        double ofRight = (double) factors.y();
+        Parallel.ranges(
+                result.length, 2, (from, to) -> BlockOps64.combine(result, ofLeft, left, ofRight, right, from, to));
+    }
+
+    @Override
     public void add(Tensor into, Tensor other) {
-        Checks.sameShape(into, other);
+        Checks.pair(other, into);
         double[] left = values(into);
         double[] right = values(other);
         Parallel.ranges(left.length, 1, (from, to) -> BlockOps64.add(left, right, from, to));
@@ -152,9 +169,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void adamStep(AdamStep step, Tensor parameters, Tensor gradient, Tensor firstMoment, Tensor secondMoment) {
-        Checks.sameShape(parameters, gradient);
-        Checks.sameShape(parameters, firstMoment);
-        Checks.sameShape(parameters, secondMoment);
+        Checks.adamStep(parameters, gradient, firstMoment, secondMoment);
         double[] p = values(parameters);
         double[] g = values(gradient);
         double[] m = values(firstMoment);
@@ -180,7 +195,7 @@ final class Backend64 implements Backend {
 
     private <T> T own(Class<T> type, Object handle) {
         open();
-        return Checks.own(type, handle, "Java " + precision());
+        return Checks.own(type, handle, NAME);
     }
 
     private double[] values(Tensor tensor) {

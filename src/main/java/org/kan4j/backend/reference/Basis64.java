@@ -1,7 +1,6 @@
 package org.kan4j.backend.reference;
 
 import org.kan4j.backend.Basis;
-import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.OutOfBackendMemoryException;
 
@@ -54,29 +53,6 @@ final class Basis64 implements Basis {
 
     void filled(int filledRows) {
         rows = filledRows;
-    }
-
-    /**
-     * The rows of a shard by ascending first basis function at one input, ties by row: a stable counting sort.
-     *
-     * @param order room for the shard's rows, which are written as absolute row numbers
-     */
-    void sortByFirst(int i, int firstRow, int shardRows, int[] order) {
-        int in = shape.in();
-        int[] starts = new int[shape.grid() + 1];
-        for (int b = firstRow; b < firstRow + shardRows; b++) {
-            starts[firsts[b * in + i] + 1]++;
-        }
-        for (int m = 1; m < starts.length; m++) {
-            starts[m] += starts[m - 1];
-        }
-        for (int b = firstRow; b < firstRow + shardRows; b++) {
-            order[starts[firsts[b * in + i]]++] = b;
-        }
-    }
-
-    static int[] shardOrder() {
-        return new int[Contract.GRADIENT_SHARD];
     }
 
     Basis64 open() {

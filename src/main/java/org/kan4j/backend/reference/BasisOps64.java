@@ -13,28 +13,37 @@ final class BasisOps64 {
         int perPlace = shape.order() + 2;
         double[] values = new double[perPlace];
         double[] slopes = new double[perPlace];
-        for (int place = from * in; place < to * in; place++) {
-            int i = place % in;
-            double at = x[offset + place];
-            int span = span(table, shape, at, i);
-            base(shape, at, values, slopes);
-            splines(table, shape, at, i, span, values, slopes);
-            basis.firsts[place] = shift(shape, span, values, slopes);
-            System.arraycopy(values, 0, basis.values, place * perPlace, perPlace);
-            if (basis.derivatives()) {
-                System.arraycopy(slopes, 0, basis.slopes, place * perPlace, perPlace);
+        for (int b = from; b < to; b++) {
+            for (int i = 0; i < in; i++) {
+                int place = b * in + i;
+                double at = x[offset + place];
+                int span = span(table, shape, at, i);
+                base(shape, at, values, slopes);
+                splines(table, shape, at, i, span, values, slopes);
+                basis.firsts[place] = shift(shape, span, values, slopes);
+                put(values, basis.values, place);
+                if (basis.derivatives()) {
+                    put(slopes, basis.slopes, place);
+                }
             }
+        }
+    }
+
+    /** A loop, for so few values are sooner copied by it than by a call. */
+    private static void put(double[] values, double[] into, int place) {
+        for (int j = 0; j < values.length; j++) {
+            into[place * values.length + j] = values[j];
         }
     }
 
     /** The last span that starts at or before x, 0 for an x before all of them or NaN. */
     private static int span(Knots64 table, LayerShape shape, double x, int i) {
-        int in = shape.in();
+        int begin = i * (shape.grid() + 4 * shape.order() + 1) + shape.order();
         int low = 0;
         int high = shape.knots() - 1; // t_low <= x < t_high, as far as x lies within
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            boolean right = table.knots[(shape.order() + middle) * in + i] <= x;
+            boolean right = table.knots[begin + middle] <= x;
             low = right ? middle : low;
             high = right ? high : middle;
         }
@@ -67,29 +76,29 @@ final class BasisOps64 {
     /** The triangle of the Cox-de Boor recursion; the slopes come from its row of degree k - 1. */
     private static void splines(
             Knots64 table, LayerShape shape, double x, int i, int s, double[] values, double[] slopes) {
-        int in = shape.in();
         int order = shape.order();
         int intervals = shape.grid() + 4 * order;
+        int begin = i * (intervals + 1);
         values[1] = 1.0;
         for (int p = 1; p <= order; p++) {
             double saved = 0.0;
             double savedSlope = 0.0;
             for (int r = 0; r < p; r++) {
                 int m = s - p + 1 + r + order; // padded index of the knot where B_{.,p-1} number r starts
-                double scaled = values[1 + r] * table.reciprocals[((p - 1) * intervals + m) * in + i];
+                double scaled = values[1 + r] * table.reciprocals[(i * order + p - 1) * intervals + m];
                 if (p == order) {
                     double slope = (double) order * scaled;
                     slopes[1 + r] = savedSlope - slope;
                     savedSlope = slope;
                 }
-                values[1 + r] = Math.fma(table.knots[(m + p) * in + i] - x, scaled, saved);
-                saved = (x - table.knots[m * in + i]) * scaled;
+                values[1 + r] = Math.fma(table.knots[begin + m + p] - x, scaled, saved);
+                saved = (x - table.knots[begin + m]) * scaled;
             }
             values[1 + p] = saved;
             slopes[1 + p] = savedSlope;
         }
         // Beyond the outer knots all are zero.
-        boolean outside = x < table.knots[order * in + i] || x >= table.knots[(intervals - order) * in + i];
+        boolean outside = x < table.knots[begin + order] || x >= table.knots[begin + intervals - order];
         for (int j = 1; outside && j <= order + 1; j++) {
             values[j] = 0.0;
             slopes[j] = 0.0;

@@ -3,10 +3,10 @@ package org.kan4j.backend.reference;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 
-/** The parameters of one layer's edges, and how they are folded: scale and mask multiplied in, each product rounded. */
+/** The parameters and masks of one layer's edges in the blocks of its network, by rows of one value for each output. */
 final class Edges64 {
-    final LayerSlice slice;
-    final double[] parameters; // the block
+    private final LayerSlice slice;
+    private final double[] parameters; // the block
     private final double[] mask; // the block
 
     Edges64(LayerSlice slice, double[] parameters, double[] mask) {
@@ -19,47 +19,36 @@ final class Edges64 {
         return slice.shape();
     }
 
-    /** The parameter that is coefficient m of input i's edge to the first output. */
-    int coefficient(int i, int m) {
+    /** Where coefficient m of input i's edges lies in the block. */
+    int coefficients(int i, int m) {
         return slice.coefficientOffset() + (i * shape().coefficients() + m) * shape().out();
     }
 
-    /** The number of input i's edge to the first output. */
-    int edge(int i) {
-        return i * shape().out();
+    /** Where w_b of input i's edges lies in the block. */
+    int base(int i) {
+        return slice.baseOffset() + i * shape().out();
     }
 
-    /** w_s * mask of input i's edges. */
-    void scale(int i, double[] scale) {
-        int w = slice.scaleOffset() + edge(i);
-        int kept = slice.edgeOffset() + edge(i);
-        for (int o = 0; o < shape().out(); o++) {
-            scale[o] = parameters[w + o] * mask[kept + o];
-        }
+    /** Where w_s of input i's edges lies in the block. */
+    int scale(int i) {
+        return slice.scaleOffset() + i * shape().out();
     }
 
-    /** The mask of input i's edges. */
-    void mask(int i, double[] into) {
-        System.arraycopy(mask, slice.edgeOffset() + edge(i), into, 0, shape().out());
+    /** Reads the mask of input i's edges. */
+    void mask(int i, double[] row) {
+        System.arraycopy(mask, slice.edgeOffset() + i * shape().out(), row, 0, row.length);
     }
 
-    /** w_b * mask of input i's edges. */
-    void base(int i, double[] base) {
-        int w = slice.baseOffset() + edge(i);
-        int kept = slice.edgeOffset() + edge(i);
-        for (int o = 0; o < shape().out(); o++) {
-            base[o] = parameters[w + o] * mask[kept + o];
-        }
+    /** Reads the parameters from {@code at} on. */
+    void read(int at, double[] row) {
+        System.arraycopy(parameters, at, row, 0, row.length);
     }
 
-    /** c_m * scale of input i's edges, for the coefficients {@code from} to {@code to} at their rows of {@code folded}. */
-    void fold(int i, double[] scale, int from, int to, double[] folded) {
-        int out = shape().out();
-        for (int m = from; m < to; m++) {
-            int c = coefficient(i, m);
-            for (int o = 0; o < out; o++) {
-                folded[m * out + o] = parameters[c + o] * scale[o];
-            }
+    /** Reads the parameters from {@code at} on, each folded: times its factor, rounded. */
+    void fold(int at, double[] factors, double[] row) {
+        read(at, row);
+        for (int o = 0; o < row.length; o++) {
+            row[o] *= factors[o];
         }
     }
 }

@@ -2,55 +2,65 @@ package org.kan4j.backend.reference;
 
 import org.kan4j.backend.LayerShape;
 
-/** The folded weights of one input at a time, as far as some rows reach them. */
+/** The folded weights of one input at a time, as far as some rows meet them. */
 final class Folded64 {
     private final Basis64 basis;
     private final Edges64 edges;
-    private final double[] scale;
-    private final double[] base;
-    private final double[] folded; // [G+k][out]
+    private final double[] mask;
+    private final double[] scale; // w_s * mask
+    private final double[] base; // w_b * mask
+    private double[][] folded = {}; // [reach + k][out]: the coefficients from number lowest on
+    private double[][][] met = {}; // [reach][k+2][out]: the base weights, then the coefficients from a first one on
     private int input;
+    private int lowest;
 
     Folded64(Basis64 basis, Edges64 edges) {
-        LayerShape shape = basis.shape();
+        int out = basis.shape().out();
         this.basis = basis;
         this.edges = edges;
-        this.scale = new double[shape.out()];
-        this.base = new double[shape.out()];
-        this.folded = new double[shape.coefficients() * shape.out()];
+        this.mask = new double[out];
+        this.scale = new double[out];
+        this.base = new double[out];
     }
 
     /** Goes to an input, for the rows {@code from} to {@code to}. */
     void input(int i, int from, int to) {
-        LayerShape shape = basis.shape();
-        int low = shape.grid();
-        int high = 0;
-        for (int b = from; b < to; b++) {
-            int first = basis.firsts[b * shape.in() + i];
+        int in = basis.shape().in();
+        int low = basis.firsts[from * in + i];
+        int high = low;
+        for (int b = from + 1; b < to; b++) {
+            int first = basis.firsts[b * in + i];
             low = Math.min(low, first);
             high = Math.max(high, first);
         }
-        edges.base(i, base);
-        edges.scale(i, scale);
-        edges.fold(i, scale, low, high + shape.order() + 1, folded);
         input = i;
+        lowest = low;
+        makeRoom(high - low + 1);
+        edges.mask(i, mask);
+        edges.fold(edges.base(i), mask, base);
+        edges.fold(edges.scale(i), mask, scale);
+        for (int m = low; m <= high + basis.shape().order(); m++) {
+            edges.fold(edges.coefficients(i, m), scale, folded[m - low]);
+        }
+    }
+
+    private void makeRoom(int reach) {
+        if (reach <= met.length) {
+            return;
+        }
+        LayerShape shape = basis.shape();
+        folded = new double[reach + shape.order()][shape.out()];
+        met = new double[reach][shape.order() + 2][];
+        for (int n = 0; n < reach; n++) {
+            met[n][0] = base;
+            System.arraycopy(folded, n, met[n], 1, shape.order() + 1);
+        }
     }
 
     /** Carries the chains of a row's outputs on by the input: the base weight, then the coefficients that the row meets. */
-    void phi(double[] values, int b, double[] chains, int chain) {
-        LayerShape shape = basis.shape();
-        int out = shape.out();
-        int place = b * shape.in() + input;
-        int value = place * (shape.order() + 2);
-        carryOn(values[value], base, 0, chains, chain, out);
-        for (int j = 0; j <= shape.order(); j++) {
-            carryOn(values[value + 1 + j], folded, (basis.firsts[place] + j) * out, chains, chain, out);
-        }
-    }
-
-    private static void carryOn(double value, double[] weights, int row, double[] chains, int chain, int out) {
-        for (int o = 0; o < out; o++) {
-            chains[chain + o] = Math.fma(value, weights[row + o], chains[chain + o]);
-        }
+    void phi(double[] values, int b, double[] chains) {
+        int place = b * basis.shape().in() + input;
+        int links = basis.shape().order() + 2;
+        Chains64.carryOn(chains, values, place * links, met[basis.firsts[place] - lowest], 0, links);
     }
 }

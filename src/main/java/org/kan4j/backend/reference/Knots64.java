@@ -7,21 +7,23 @@ import org.kan4j.backend.LayerShape;
 
 /** A layer's knot table in the precision of the reference. */
 final class Knots64 implements LayerKnots {
-    final double[] knots; // [G+4k+1][in], padded
-    final double[] reciprocals; // [k][G+4k][in]
+    final double[] knots; // [in][G+4k+1], padded
+    final double[] reciprocals; // [in][k][G+4k]
     private final LayerShape shape;
     private boolean closed;
 
     Knots64(KnotTable table) {
         this.shape = table.shape();
-        this.knots = values(table.knots());
-        this.reciprocals = values(table.reciprocals());
+        this.knots = byInput(table.knots(), shape.in());
+        this.reciprocals = byInput(table.reciprocals(), shape.in());
     }
 
-    private static double[] values(DoubleBuffer host) {
+    /** Brings together what belongs to an input. */
+    private static double[] byInput(DoubleBuffer host, int in) {
         double[] values = new double[host.remaining()];
+        int perInput = values.length / in;
         for (int n = 0; n < values.length; n++) {
-            values[n] = (double) host.get(n);
+            values[n % in * perInput + n / in] = (double) host.get(n);
         }
         return values;
     }

@@ -2,7 +2,6 @@ package org.kan4j.backend.reference;
 
 import java.util.Arrays;
 import org.kan4j.backend.Contract;
-import org.kan4j.backend.LayerShape;
 
 /** Contractions over edges: the specification of the {@code layer} kernels. */
 final class LayerOps64 {
@@ -13,22 +12,24 @@ final class LayerOps64 {
         int in = basis.shape().in();
         int out = basis.shape().out();
         Folded64 folded = new Folded64(basis, edges);
-        double[] chains = new double[(to - from) * out];
-        Arrays.fill(y, from * out, to * out, 0.0);
+        double[][] chains = new double[to - from][out];
+        double[][] sums = new double[to - from][out];
         for (int first = 0; first < in; first += Contract.INPUT_BLOCK) {
-            Arrays.fill(chains, 0.0);
             for (int i = first; i < Math.min(in, first + Contract.INPUT_BLOCK); i++) {
                 folded.input(i, from, to);
                 for (int b = from; b < to; b++) {
-                    folded.phi(basis.values, b, chains, (b - from) * out);
+                    folded.phi(basis.values, b, chains[b - from]);
                 }
             }
-            for (int n = 0; n < chains.length; n++) {
-                y[from * out + n] += chains[n];
+            for (int b = from; b < to; b++) {
+                BlockOps64.add(sums[b - from], chains[b - from], 0, out);
+                Arrays.fill(chains[b - from], 0.0);
             }
         }
-        for (int n = from * out; n < to * out; n++) {
-            y[n] += 0.0;
+        for (int b = from; b < to; b++) {
+            for (int o = 0; o < out; o++) {
+                y[b * out + o] = sums[b - from][o] + 0.0;
+            }
         }
     }
 
@@ -37,77 +38,69 @@ final class LayerOps64 {
         int in = basis.shape().in();
         int out = basis.shape().out();
         Folded64 folded = new Folded64(basis, edges);
+        Lanes64 lanes = new Lanes64(dy, out, from, to);
         double[] slope = new double[out];
-        double[] lanes = new double[Contract.LANES];
         for (int i = 0; i < in; i++) {
             folded.input(i, from, to);
             for (int b = from; b < to; b++) {
                 Arrays.fill(slope, 0.0);
-                folded.phi(basis.slopes, b, slope, 0);
-                Arrays.fill(lanes, 0.0);
-                for (int first = 0; first < out; first += Contract.LANES) {
-                    for (int o = first; o < Math.min(out, first + Contract.LANES); o++) {
-                        lanes[o - first] = Math.fma(slope[o], dy[b * out + o], lanes[o - first]);
-                    }
-                }
-                dx[b * in + i] = Reductions64.halve(lanes) + 0.0;
+                folded.phi(basis.slopes, b, slope);
+                lanes.put(b - from, slope);
+            }
+            lanes.sum();
+            for (int b = from; b < to; b++) {
+                dx[b * in + i] = lanes.total(b - from) + 0.0;
             }
         }
     }
 
     /** The gradient to the parameters of the inputs {@code from} to {@code to} over one shard of rows. */
-    static void layerBackwardWeights(
-            Basis64 basis, Edges64 edges, double[] dy, int firstRow, int rows, double[] g, int from, int to) {
-        LayerShape shape = basis.shape();
-        int out = shape.out();
-        int[] order = Basis64.shardOrder();
-        double[] folded = new double[shape.coefficients() * out]; // dE_m
-        double[] base = new double[out];
+    static void layerBackwardWeights(Shard64 shard, Edges64 edges, double[] g, int from, int to) {
+        int out = edges.shape().out();
+        Visit64 visit = new Visit64(shard);
+        double[] base = new double[out]; // dE_base
+        double[][] folded = new double[edges.shape().coefficients()][out]; // dE_m
         for (int i = from; i < to; i++) {
-            basis.sortByFirst(i, firstRow, rows, order);
-            Arrays.fill(folded, 0.0);
+            visit.input(i);
             Arrays.fill(base, 0.0);
-            for (int n = 0; n < rows; n++) {
-                int place = order[n] * shape.in() + i;
-                int value = place * (shape.order() + 2);
-                accumulate(basis.values[value], dy, order[n] * out, base, 0, out);
-                for (int j = 0; j <= shape.order(); j++) {
-                    int row = (basis.firsts[place] + j) * out;
-                    accumulate(basis.values[value + 1 + j], dy, order[n] * out, folded, row, out);
+            visit.carryOn(base, 0, 0, shard.rows());
+            for (double[] row : folded) {
+                Arrays.fill(row, 0.0);
+            }
+            for (int m = 0; m < edges.shape().grid(); m++) {
+                for (int j = 0; j <= edges.shape().order(); j++) {
+                    visit.carryOn(folded[m + j], 1 + j, visit.start(m), visit.start(m + 1));
                 }
             }
-            unfold(edges, i, folded, base, g);
+            unfold(edges, i, base, folded, g);
         }
     }
 
-    private static void accumulate(double value, double[] dy, int d, double[] chains, int chain, int out) {
-        for (int o = 0; o < out; o++) {
-            chains[chain + o] = Math.fma(value, dy[d + o], chains[chain + o]);
-        }
-    }
-
-    /** Turns the gradient to one input's folded weights into the gradient to its parameters. */
-    private static void unfold(Edges64 edges, int i, double[] folded, double[] base, double[] g) {
-        LayerShape shape = edges.shape();
-        int out = shape.out();
-        double[] scale = new double[out];
+    /** Turns the gradient to one input's folded weights into the gradient to its parameters; overwrites the former. */
+    private static void unfold(Edges64 edges, int i, double[] base, double[][] folded, double[] g) {
+        int out = base.length;
         double[] mask = new double[out];
+        double[] scale = new double[out];
+        double[] coefficients = new double[out];
         double[] chain = new double[out];
-        edges.scale(i, scale);
         edges.mask(i, mask);
-        for (int m = 0; m < shape.coefficients(); m++) {
-            int c = edges.coefficient(i, m);
-            for (int o = 0; o < out; o++) {
-                double gradient = folded[m * out + o] + 0.0;
-                chain[o] = Math.fma(edges.parameters[c + o], gradient, chain[o]);
-                g[c + o] = gradient * scale[o] + 0.0;
-            }
+        edges.fold(edges.scale(i), mask, scale);
+        for (int m = 0; m < folded.length; m++) {
+            edges.read(edges.coefficients(i, m), coefficients);
+            unfold(folded[m], coefficients, scale, chain);
+            System.arraycopy(folded[m], 0, g, edges.coefficients(i, m), out);
         }
-        int b = edges.slice.baseOffset() + edges.edge(i);
-        int s = edges.slice.scaleOffset() + edges.edge(i);
         for (int o = 0; o < out; o++) {
-            g[b + o] = (base[o] + 0.0) * mask[o] + 0.0;
-            g[s + o] = mask[o] * chain[o] + 0.0;
+            g[edges.base(i) + o] = (base[o] + 0.0) * mask[o] + 0.0;
+            g[edges.scale(i) + o] = mask[o] * chain[o] + 0.0;
+        }
+    }
+
+    private static void unfold(double[] gradient, double[] coefficients, double[] scale, double[] chain) {
+        for (int o = 0; o < gradient.length; o++) {
+            double folded = gradient[o] + 0.0;
+            chain[o] = Math.fma(coefficients[o], folded, chain[o]);
+            gradient[o] = folded * scale[o] + 0.0;
         }
     }
 }

@@ -32,18 +32,21 @@ class KernelBuildTest {
             try (device) {
                 List<Tuning> tunings = operation.legalTunings();
                 for (int n = 0; n < Math.max(tunings.size(), LayerShape.MAX_ORDER); n++) {
-                    Tunings with = Tunings.defaults().with(operation, tunings.get(n % tunings.size()));
-                    build(new Kernels(device, precision, with), operation, 1 + n % LayerShape.MAX_ORDER);
+                    build(
+                            new Kernels(device, precision, Tunings.defaults(device.info())),
+                            operation,
+                            tunings.get(n % tunings.size()),
+                            1 + n % LayerShape.MAX_ORDER);
                 }
             }
             assertThat(device.liveHandles()).isZero();
         }
     }
 
-    private static void build(Kernels kernels, Operation operation, int order) {
-        int lanes = kernels.lanes(operation, 16);
+    private static void build(Kernels kernels, Operation operation, Tuning tuning, int order) {
+        int lanes = kernels.lanes(tuning, 16);
         for (String entryPoint : entryPoints(operation)) {
-            assertThat(kernels.get(operation, entryPoint, lanes, Map.of("ORDER", order)))
+            assertThat(kernels.get(operation, entryPoint, tuning, lanes, Map.of("ORDER", order)))
                     .isNotNull();
         }
     }

@@ -1,0 +1,113 @@
+package org.kan4j.train;
+
+import java.util.stream.IntStream;
+import org.kan4j.backend.Contract;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Precision;
+import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.OptimizerKind;
+
+/** The formula of {@code docs/memory.md}, part by part: bytes of device memory, the numbers of its letters as fields. */
+record DeviceMemoryFormula(
+        NetworkLayout layout,
+        Precision precision,
+        OptimizerKind optimizer,
+        int targetColumns,
+        int batch,
+        int rows,
+        int steps) {
+    private static final int TILE = 16;
+    private static final int MOST_SHARDS = 16;
+    private static final int RESIDENT_VALUES = 1 << 22;
+
+    /** The most that a training run takes. */
+    long peak() {
+        return network() + optimiser() + passes() + gradients() + rowsOfTheTable() + sums();
+    }
+
+    private long network() {
+        long knots = layout.layers().stream()
+                .mapToLong(slice -> knots(slice.shape()))
+                .sum();
+        return values(layout.parameters()) + values(layout.edges()) + knots;
+    }
+
+    private long knots(LayerShape shape) {
+        long wide = wide(shape.in());
+        long spans = shape.grid() + 4L * shape.order();
+        return values(wide * (spans + 1)) + values(wide * shape.order() * spans);
+    }
+
+    /** The best parameters and a number; Adam's two moments and step losses, or the vectors of L-BFGS and a number. */
+    private long optimiser() {
+        long block = values(layout.parameters());
+        return block
+                + values(1)
+                + switch (optimizer) {
+                    case ADAM -> 2 * block + values(steps);
+                    case LBFGS -> (2 + 4 + 2L * Lbfgs.HISTORY) * block + values(1);
+                };
+    }
+
+    private long passes() {
+        return layout.layers().stream()
+                .map(LayerSlice::shape)
+                .mapToLong(this::pass)
+                .sum();
+    }
+
+    private long pass(LayerShape shape) {
+        long places = passRows() * wide(shape.in()) + TILE * TILE;
+        long shard = (long) Contract.GRADIENT_SHARD * shape.in();
+        int perPlace = shape.order() + 2;
+        long basis = integers(places) + 2 * values(places * perPlace);
+        long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.grid());
+        return basis + sorted + 2 * values(passRows() * shape.out());
+    }
+
+    private long gradients() {
+        int blocks = 32 - Integer.numberOfLeadingZeros(parts(batch, Contract.GRADIENT_SHARD));
+        return blocks * values(layout.parameters());
+    }
+
+    private long rowsOfTheTable() {
+        long resident = Math.max(passRows(), Math.min(rows, RESIDENT_VALUES / layout.inputs()));
+        return values(resident * layout.inputs()) + values(resident * targetColumns) + values(rows);
+    }
+
+    /** The room for sums is there while larger room is made: of L-BFGS for those over parameters, then over rows. */
+    private long sums() {
+        int before = optimizer == OptimizerKind.LBFGS ? parts(layout.parameters(), Contract.SUM_LEAF) : 1;
+        int overRows = parts(rows, Contract.SUM_LEAF);
+        return values(before) + (overRows > before ? values(overRows) : 0);
+    }
+
+    private long passRows() {
+        int shards = parts(batch, Contract.GRADIENT_SHARD);
+        return shards == 1
+                ? batch
+                : (long) Contract.GRADIENT_SHARD * Integer.highestOneBit(Math.min(MOST_SHARDS, shards));
+    }
+
+    /** Inputs in whole tiles of 16, or of the power of two that holds them. */
+    private static long wide(int in) {
+        int tile = IntStream.of(1, 2, 4, 8, TILE)
+                .filter(size -> size >= Math.min(in, TILE))
+                .findFirst()
+                .orElseThrow();
+        return (long) parts(in, tile) * tile;
+    }
+
+    private static int parts(int count, int size) {
+        return (count + size - 1) / size;
+    }
+
+    private long values(long count) {
+        return (count + TILE) * precision.bytes();
+    }
+
+    private long integers(long count) {
+        return count * Integer.BYTES + (long) TILE * precision.bytes();
+    }
+}
