@@ -140,7 +140,7 @@ class LeastSquaresRefitTest {
         assertThat(old.distance(fresh, samples)).isLessThan(1e-14);
     }
 
-    /** A minimum-norm fit leaves the old curve by up to hundreds in the gaps of such samples. */
+    /** With the lightest hold alone the new curve leaves the old one by up to hundreds in the gaps of such samples. */
     @Test
     void edgesOfGapsStayNearTheOldCurve() {
         for (int seed = 0; seed < 50; seed++) {
