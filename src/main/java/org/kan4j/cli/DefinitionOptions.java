@@ -61,21 +61,23 @@ final class DefinitionOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "WAY",
-            description = "adam, or lbfgs for small networks and high accuracy (default: adam).")
+            description = "adam, or lbfgs for small networks and data without noise (default: adam).")
     private OptimizerKind optimizer = TRAINING.optimizer();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "Passes over the training rows; with lbfgs, steps of up to 20 iterations (default: ${DEFAULT-VALUE}).")
+                    "Passes over the training rows at most, with lbfgs steps of up to 20 iterations; 50 without a better"
+                            + " validation loss end the run (default: ${DEFAULT-VALUE}).")
     private int epochs = TRAINING.epochs();
 
     @Option(
             names = "--batch",
             paramLabel = "N",
             description =
-                    "Rows of a step; 0 chooses by the number of rows, with lbfgs all (default: ${DEFAULT-VALUE}).")
+                    "Rows of a step; 0 chooses by the number of rows, with lbfgs all. With lbfgs only the first N rows are"
+                            + " trained on (default: ${DEFAULT-VALUE}).")
     private int batch = TRAINING.batch();
 
     @Option(
@@ -145,6 +147,10 @@ final class DefinitionOptions {
 
     /** The settings of the run; a wrong one is wrong usage. */
     TrainingSpec training() {
+        boolean adams = learningRate != TRAINING.learningRate() || weightDecay != TRAINING.weightDecay();
+        if (optimizer == OptimizerKind.LBFGS && adams) {
+            throw new UsageException("--learning-rate and --weight-decay have no part in lbfgs; leave them out");
+        }
         try {
             return TRAINING.withOptimizer(optimizer)
                     .withEpochs(epochs)

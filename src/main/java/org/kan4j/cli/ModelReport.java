@@ -10,6 +10,7 @@ import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
@@ -123,12 +124,16 @@ final class ModelReport {
 
     private static String training(TrainingSpec training) {
         return Words.of(training.optimizer()) + ", at most " + training.epochs() + " epochs, batch " + training.batch()
-                + ", learning rate "
-                + ShortestDecimal.of(training.learningRate()) + ", half-life "
-                + ShortestDecimal.of(training.halfLife()) + ", weight decay "
-                + ShortestDecimal.of(training.weightDecay()) + ", patience " + training.patience() + ", validation "
+                + (training.optimizer() == OptimizerKind.ADAM ? ", " + rates(training) : "")
+                + ", patience " + training.patience() + ", validation "
                 + ShortestDecimal.of(training.validation()) + ", test " + ShortestDecimal.of(training.test())
                 + ", seed " + training.seed();
+    }
+
+    private static String rates(TrainingSpec training) {
+        return "learning rate " + ShortestDecimal.of(training.learningRate()) + ", half-life "
+                + ShortestDecimal.of(training.halfLife()) + ", weight decay "
+                + ShortestDecimal.of(training.weightDecay());
     }
 
     private static String features(TrainedModel model) {

@@ -48,9 +48,9 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DeviceChoice choice = DeviceOptions.choice(device);
-        if (choice instanceof DeviceChoice.Java) {
-            throw new UsageException(
-                    "--device: java has no kernels to tune; give opencl, an index or a part of a name");
+        if (choice instanceof DeviceChoice.Java || choice instanceof DeviceChoice.Auto) {
+            throw new UsageException("--device: " + device.strip()
+                    + " names no device whose kernels can be tuned; give opencl, an index or a part of a name");
         }
         if (out != null) {
             new OutputFiles().output("--out", out);

@@ -1,6 +1,5 @@
 package org.kan4j.model;
 
-import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.kan4j.backend.Backend;
@@ -77,13 +76,6 @@ public final class KanNetwork implements AutoCloseable {
             }
             gradients.push();
         }
-    }
-
-    /** The parameters as they are now, on the host. */
-    public Parameters download() {
-        double[] values = new double[layout().parameters()];
-        backend.download(parameters, DoubleBuffer.wrap(values));
-        return start.withValues(values);
     }
 
     @Override
