@@ -11,6 +11,7 @@ import org.kan4j.data.Range;
 import org.kan4j.data.Split;
 import org.kan4j.data.Splitter;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
@@ -104,6 +105,11 @@ public final class Trainer {
         if (definition.precision() != backend.precision()) {
             throw new IllegalArgumentException("the run is defined in " + definition.precision()
                     + " but the backend computes in " + backend.precision());
+        }
+        boolean moments = from.state().blocks().optimizer() instanceof OptimizerState.Moments;
+        if (moments != (definition.training().optimizer() == OptimizerKind.ADAM)) {
+            throw new IllegalArgumentException("the run is defined with "
+                    + definition.training().optimizer() + " but its state is that of another optimiser");
         }
         if (!from.dataHash().equals(data.hash()) || !from.schema().equals(data.schema())) {
             throw new IllegalArgumentException(

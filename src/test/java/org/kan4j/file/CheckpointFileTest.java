@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.train.Checkpoint;
+import org.kan4j.train.OptimizerState;
+import org.kan4j.train.TrainingDefinition;
 import org.kan4j.train.TrainingState;
 
 class CheckpointFileTest {
@@ -96,6 +99,12 @@ class CheckpointFileTest {
                 fault(
                         f -> f.replace("contract_version", CONTRACT, "99"),
                         "started under contract version 99, expected " + CONTRACT),
+                fault(
+                        f -> f.replace("contract_version", CONTRACT, "1").replace("state", ",\"pairs\":0", ""),
+                        "started under contract version 1, expected " + CONTRACT),
+                fault(f -> f.replace("state", "\"pairs\":0", "\"pairs\":3"), "pairs is 3, expected 0 without L-BFGS"),
+                fault(f -> f.replace("state", "\"pairs\":0", "\"pairs\":11"), "pairs is 11, expected 0 to 10"),
+                fault(f -> f.replace("state", "\"pairs\":0", "\"pairs\":-1"), "pairs is -1, expected 0 to 10"),
                 fault(f -> f.remove("state"), "the metadata have no key 'state'"),
                 fault(f -> f.remove("best"), "no tensor 'best'"),
                 fault(f -> f.value("best", 3, Double.NaN), "tensor 'best' has NaN at index 3"),
@@ -114,6 +123,62 @@ class CheckpointFileTest {
     void readRefusesWhatNoRunWrites(Consumer<Forgery> change, String problem) {
         Path file = folder.resolve("forged.safetensors");
         CheckpointFile.write(file, wine.last());
+        Forgery forgery = Forgery.of(file);
+        change.accept(forgery);
+        forgery.write(FileKind.CHECKPOINT, file);
+
+        assertThatThrownBy(() -> CheckpointFile.read(file))
+                .isInstanceOf(FileFormatException.class)
+                .hasMessageContaining(problem);
+    }
+
+    /** The last checkpoint as if L-BFGS had left it with two pairs. */
+    private static Checkpoint withPairs() {
+        TrainingState last = wine.last().state();
+        TrainingDefinition adam = wine.last().definition();
+        TrainingDefinition lbfgs = new TrainingDefinition(
+                adam.target(),
+                adam.task(),
+                adam.csv(),
+                adam.spec(),
+                adam.training().withOptimizer(OptimizerKind.LBFGS),
+                adam.precision());
+        double[] one = last.blocks().parameters();
+        double[] other = last.blocks().best();
+        OptimizerState pairs = new OptimizerState.Pairs(List.of(one, other), List.of(other, one));
+        TrainingState state = new TrainingState(
+                last.epoch(),
+                last.step(),
+                last.bestEpoch(),
+                last.bestLoss(),
+                new TrainingState.Blocks(one, other, pairs));
+        return new Checkpoint(
+                lbfgs, wine.last().dataHash(), wine.last().schema(), wine.last().normalisation(), state);
+    }
+
+    @Test
+    void pairsOfLbfgsAreKeptInTheirOrder() {
+        Path file = folder.resolve("lbfgs.safetensors");
+        CheckpointFile.write(file, withPairs());
+        assertThat(CheckpointFile.read(file).state().blocks().optimizer())
+                .usingRecursiveComparison()
+                .isEqualTo(withPairs().state().blocks().optimizer());
+    }
+
+    static Stream<Arguments> faultsOfPairs() {
+        return Stream.of(
+                fault(f -> f.remove("change_1"), "no tensor 'change_1'"),
+                fault(f -> f.replace("state", "\"pairs\":2", "\"pairs\":1"), "unknown tensor 'change_1'"),
+                fault(f -> f.value("step_0", 2, Double.NaN), "tensor 'step_0' has NaN at index 2"),
+                fault(f -> f.replace("training", "lbfgs", "adam"), "pairs is 2, expected 0 without L-BFGS"),
+                fault(f -> f.replace("training", "lbfgs", "sgd"), "optimizer is 'sgd', known are 'adam', 'lbfgs'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfPairs")
+    void readRefusesPairsThatNoRunWrites(Consumer<Forgery> change, String problem) {
+        Path file = folder.resolve("forged.safetensors");
+        CheckpointFile.write(file, withPairs());
         Forgery forgery = Forgery.of(file);
         change.accept(forgery);
         forgery.write(FileKind.CHECKPOINT, file);

@@ -1,7 +1,9 @@
 package org.kan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -65,6 +67,44 @@ class LbfgsTest {
             assertThat(loss).isLessThanOrEqualTo(before);
             before = loss;
         }
+    }
+
+    @Test
+    void resumingRefusesCurvatureThatNoRunHasLeft() {
+        Dataset data = formula(50);
+        List<Checkpoint> kept = new ArrayList<>();
+        TrainingDefinition definition = new TrainingDefinition(
+                "f",
+                TaskChoice.REGRESSION,
+                CsvOptions.DEFAULT,
+                KanSpec.of(2, 1, 1),
+                ALL_ROWS.withEpochs(2),
+                Precision.FLOAT64);
+        try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
+            new Trainer(backend, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()))
+                    .train(definition, data);
+            double[] zeros = new double[kept.get(0).state().blocks().best().length];
+            OptimizerState flat = new OptimizerState.Pairs(List.of(zeros), List.of(zeros));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Trainer(backend).resume(with(kept.get(0), flat), data))
+                    .withMessageStartingWith("pair 0 of the run's curvature is 0.0, expected more than 0");
+            OptimizerState moments = new OptimizerState.Moments(zeros, zeros);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Trainer(backend).resume(with(kept.get(0), moments), data))
+                    .withMessage("the run is defined with LBFGS but its state is that of another optimiser");
+        }
+    }
+
+    private static Checkpoint with(Checkpoint from, OptimizerState optimizer) {
+        TrainingState state = from.state();
+        TrainingState.Blocks blocks = new TrainingState.Blocks(
+                state.blocks().parameters(), state.blocks().best(), optimizer);
+        return new Checkpoint(
+                from.definition(),
+                from.dataHash(),
+                from.schema(),
+                from.normalisation(),
+                new TrainingState(state.epoch(), state.step(), state.bestEpoch(), state.bestLoss(), blocks));
     }
 
     /** Far beyond convergence every step finds nowhere to go, and nothing breaks. */
