@@ -39,6 +39,11 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
         }
     }
 
+    /** The same layer on another number of grid intervals. */
+    public LayerShape withGrid(int intervals) {
+        return new LayerShape(in, out, intervals, order, base);
+    }
+
     /** Basis functions per input: G + k. */
     public int coefficients() {
         return grid + order;

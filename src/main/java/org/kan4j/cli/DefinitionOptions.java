@@ -14,9 +14,9 @@ import org.kan4j.data.TaskChoice;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
-import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.TrainingDefinition;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code train} that decide the result. What is not given has the library's default. */
@@ -41,9 +41,6 @@ final class DefinitionOptions {
             description = "Nodes of the hidden layers, 1 to 1000000 each; 0 alone for none (default: 5,5).")
     private String hidden = "5,5";
 
-    @Option(names = "--grid", paramLabel = "N", description = "Grid intervals per edge (default: ${DEFAULT-VALUE}).")
-    private int grid = NETWORK.grid();
-
     @Option(names = "--order", paramLabel = "N", description = "Spline order (default: ${DEFAULT-VALUE}).")
     private int order = NETWORK.order();
 
@@ -58,18 +55,22 @@ final class DefinitionOptions {
     @Option(names = "--precision", paramLabel = "P", description = "float32 or float64 (default: float32).")
     private Precision precision = Precision.FLOAT32;
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "WAY",
-            description = "adam, or lbfgs for small networks and data without noise (default: adam).")
-    private OptimizerKind optimizer = TRAINING.optimizer();
+    @Mixin
+    private final OptimizerOptions optimizer = new OptimizerOptions();
+
+    @Mixin
+    private final GridOptions grids = new GridOptions();
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
             description =
-                    "Passes over the training rows at most, with lbfgs steps of up to 20 iterations; 50 without a better"
-                            + " validation loss end the run (default: ${DEFAULT-VALUE}).")
+                    "Passes over the training rows at most, with lbfgs steps of up to 20 iterations; of each grid where"
+                            + " there is a schedule. 50 without a better validation loss end a grid (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int epochs = TRAINING.epochs();
 
     @Option(
@@ -79,18 +80,6 @@ final class DefinitionOptions {
                     "Rows of a step; 0 chooses by the number of rows, with lbfgs all. With lbfgs only the first N rows are"
                             + " trained on (default: ${DEFAULT-VALUE}).")
     private int batch = TRAINING.batch();
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            description = "Adam's learning rate at the start (default: ${DEFAULT-VALUE}).")
-    private double learningRate = TRAINING.learningRate();
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
-    private double weightDecay = TRAINING.weightDecay();
 
     @Option(
             names = "--validation",
@@ -147,18 +136,13 @@ final class DefinitionOptions {
 
     /** The settings of the run; a wrong one is wrong usage. */
     TrainingSpec training() {
-        boolean adams = learningRate != TRAINING.learningRate() || weightDecay != TRAINING.weightDecay();
-        if (optimizer == OptimizerKind.LBFGS && adams) {
-            throw new UsageException("--learning-rate and --weight-decay have no part in lbfgs; leave them out");
-        }
         try {
-            return TRAINING.withOptimizer(optimizer)
+            return run.apply(TRAINING.withOptimizer(optimizer.spec())
                     .withEpochs(epochs)
                     .withBatch(batch)
-                    .withLearningRate(learningRate)
-                    .withWeightDecay(weightDecay)
                     .withHeldOut(validation, test)
-                    .withSeed(seed);
+                    .withSeed(seed)
+                    .withGrids(grids.plan()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() == null ? "a setting is out of range" : e.getMessage());
         }
@@ -172,7 +156,7 @@ final class DefinitionOptions {
         widths.add(outputs);
         try {
             KanSpec spec = new KanSpec(
-                    widths, grid, order, NETWORK.base(), NETWORK.rangeLow(), NETWORK.rangeHigh(), init, seed);
+                    widths, grids.first(), order, NETWORK.base(), NETWORK.rangeLow(), NETWORK.rangeHigh(), init, seed);
             NetworkLayout.of(spec); // refuses what has too many parameters
             return spec;
         } catch (IllegalArgumentException e) {

@@ -10,7 +10,6 @@ import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.model.KanSpec;
-import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
@@ -42,7 +41,8 @@ final class ModelReport {
         document.put("precision", Words.of(model.precision()));
         document.put("parameters", model.spec().parameterCount());
         put(document.putObject("network"), model.spec());
-        put(document.putObject("training"), model.provenance().training());
+        TrainingReport.put(document.putObject("training"), model.provenance().training());
+        document.put("parent", model.provenance().parent().orElse(null));
         document.put("data_hash", model.provenance().dataHash());
         document.put("contract_version", model.provenance().contractVersion());
         return document;
@@ -73,19 +73,6 @@ final class ModelReport {
         object.put("seed", spec.seed());
     }
 
-    private static void put(ObjectNode object, TrainingSpec training) {
-        object.put("optimizer", Words.of(training.optimizer()));
-        object.put("epochs", training.epochs());
-        object.put("batch", training.batch());
-        Json.put(object, "learning_rate", training.learningRate());
-        Json.put(object, "half_life", training.halfLife());
-        Json.put(object, "weight_decay", training.weightDecay());
-        object.put("patience", training.patience());
-        Json.put(object, "validation", training.validation());
-        Json.put(object, "test", training.test());
-        object.put("seed", training.seed());
-    }
-
     static String text(TrainedModel model) {
         return summary(model) + features(model);
     }
@@ -109,7 +96,9 @@ final class ModelReport {
         table.row("network", network(spec));
         table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
         table.row("start", Words.of(spec.initialization()) + " initialisation, seed " + spec.seed());
-        table.row("training", training(training));
+        table.row("training", TrainingReport.line(training));
+        table.row("grids", TrainingReport.grids(training));
+        provenance.parent().ifPresent(parent -> table.row("parent", "sha256 " + parent));
         table.row("data", "sha256 " + provenance.dataHash());
         table.row("contract", "version " + provenance.contractVersion());
         return table.toString();
@@ -120,20 +109,6 @@ final class ModelReport {
                 String.join(", ", spec.widths().stream().map(String::valueOf).toList());
         return widths + "; grid " + spec.grid() + ", order " + spec.order() + ", base " + Words.of(spec.base())
                 + ", range " + ShortestDecimal.of(spec.rangeLow()) + " to " + ShortestDecimal.of(spec.rangeHigh());
-    }
-
-    private static String training(TrainingSpec training) {
-        return Words.of(training.optimizer()) + ", at most " + training.epochs() + " epochs, batch " + training.batch()
-                + (training.optimizer() == OptimizerKind.ADAM ? ", " + rates(training) : "")
-                + ", patience " + training.patience() + ", validation "
-                + ShortestDecimal.of(training.validation()) + ", test " + ShortestDecimal.of(training.test())
-                + ", seed " + training.seed();
-    }
-
-    private static String rates(TrainingSpec training) {
-        return "learning rate " + ShortestDecimal.of(training.learningRate()) + ", half-life "
-                + ShortestDecimal.of(training.halfLife()) + ", weight decay "
-                + ShortestDecimal.of(training.weightDecay());
     }
 
     private static String features(TrainedModel model) {

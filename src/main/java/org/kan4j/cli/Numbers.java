@@ -10,9 +10,15 @@ final class Numbers {
 
     /** Makes a command line read its numbers here. */
     static void register(CommandLine line) {
-        line.registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        line.registerConverter(int.class, Numbers::integer);
+        line.registerConverter(Integer.class, Numbers::integer);
         line.registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         line.registerConverter(double.class, Numbers::decimal);
+        line.registerConverter(Double.class, Numbers::decimal);
+    }
+
+    private static int integer(String text) {
+        return (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     private static long whole(String text, long least, long most) {

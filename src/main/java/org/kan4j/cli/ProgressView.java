@@ -8,6 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.kan4j.train.EpochReport;
 import org.kan4j.train.Progress;
+import org.kan4j.train.Trial;
 
 /** Shows how a run goes: a bar in a terminal, elsewhere at most one plain line a second. */
 interface ProgressView extends Progress, AutoCloseable {
@@ -29,10 +30,19 @@ interface ProgressView extends Progress, AutoCloseable {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "training loss %.6g%s%s",
+                "grid %d, training loss %.6g%s%s",
+                report.grid(),
                 report.trainingLoss(),
                 validation,
                 report.best() ? " (best)" : "");
+    }
+
+    /** A trial in words. */
+    static String words(Trial trial) {
+        String loss = trial.loss().isPresent()
+                ? String.format(Locale.ROOT, "loss %.6g", trial.loss().getAsDouble())
+                : "diverged";
+        return "trial " + trial.number() + " of " + trial.count() + ", seed " + trial.seed() + ": " + loss;
     }
 
     /** A bar. */
@@ -55,6 +65,11 @@ interface ProgressView extends Progress, AutoCloseable {
         public void epochEnded(EpochReport report) {
             bar.stepTo(report.epoch());
             bar.setExtraMessage(losses(report));
+        }
+
+        @Override
+        public void trialEnded(Trial trial) {
+            bar.setExtraMessage(words(trial));
         }
 
         @Override
@@ -82,6 +97,11 @@ interface ProgressView extends Progress, AutoCloseable {
                 last = now;
                 console.say("epoch " + report.epoch() + " of " + report.epochs() + ": " + losses(report));
             }
+        }
+
+        @Override
+        public void trialEnded(Trial trial) {
+            console.say(words(trial));
         }
 
         @Override

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.kan4j.data.Echo;
+import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.LearningRate;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.TrainingDefinition;
@@ -40,24 +43,31 @@ final class ResumedDefinition {
                 throw new UsageException("--epochs " + asked + " contradicts the checkpoint, whose run has " + epochs
                         + "; epochs may only grow");
             }
+            requireSamePast(definition.training(), asked);
             epochs = asked;
         }
-        TrainingDefinition longer = new TrainingDefinition(
-                definition.target(),
-                definition.task(),
-                definition.csv(),
-                definition.spec(),
-                definition.training().withEpochs(epochs),
-                definition.precision());
+        TrainingDefinition longer =
+                definition.withTraining(definition.training().withEpochs(epochs));
         TrainingState state = from.state();
         return new Checkpoint(longer, from.dataHash(), from.schema(), from.normalisation(), state);
+    }
+
+    /** What a run has done so far must be what a longer one would have done. */
+    private static void requireSamePast(TrainingSpec training, int asked) {
+        boolean cosine = training.optimizer() instanceof OptimizerSpec.Adam adam
+                && adam.rate().decay() == LearningRate.Decay.COSINE;
+        if (asked > training.epochs() && (cosine || training.grids().grids() > 1)) {
+            throw new UsageException("--epochs " + asked + " is more than the checkpoint's " + training.epochs()
+                    + ", which a run with " + (cosine ? "a cosine rate" : "a grid schedule")
+                    + " cannot grow by; start a new run");
+        }
     }
 
     private void refuseContradictions(TrainingDefinition definition) {
         Map<String, Object> asked = asked();
         Map<String, Object> recorded = recorded(definition);
         asked.forEach((option, value) -> {
-            Object other = recorded.getOrDefault(option, value);
+            Object other = recorded.getOrDefault(option, "none");
             if (!value.equals(other)) {
                 throw new UsageException(option + " " + Echo.of(String.valueOf(value))
                         + " contradicts the checkpoint, which has " + Echo.of(String.valueOf(other))
@@ -106,15 +116,33 @@ final class ResumedDefinition {
         values.put("--grid", spec.grid());
         values.put("--order", spec.order());
         values.put("--init", Words.of(spec.initialization()));
-        values.put("--seed", spec.seed());
     }
 
     private static void putTraining(Map<String, Object> values, TrainingSpec training) {
-        values.put("--optimizer", Words.of(training.optimizer()));
+        values.put("--optimizer", Words.of(training.optimizer().kind()));
+        if (training.optimizer() instanceof OptimizerSpec.Adam adam) {
+            values.put("--learning-rate", adam.rate().initial());
+            values.put("--rate-decay", Words.of(adam.rate().decay()));
+            values.put("--half-life", adam.rate().halfLife());
+            values.put("--warmup", adam.rate().warmup());
+            values.put("--weight-decay", adam.weightDecay());
+        } else if (training.optimizer() instanceof OptimizerSpec.Lbfgs lbfgs) {
+            values.put("--wolfe", List.of(lbfgs.sufficientDecrease(), lbfgs.curvature()));
+        }
         values.put("--batch", training.batch());
-        values.put("--learning-rate", training.learningRate());
-        values.put("--weight-decay", training.weightDecay());
         values.put("--validation", training.validation());
         values.put("--test", training.test());
+        values.put("--seed", training.seed());
+        GridPlan grids = training.grids();
+        values.put("--grid-schedule", grids.schedule());
+        values.put("--refit", Words.of(grids.refit()));
+        values.put("--grid-update", grids.updateEvery());
+        values.put("--grid-update-until", grids.updateUntil());
+        values.put("--grid-eps", grids.eps());
+        values.put("--grid-margin", grids.margin());
+        values.put("--restarts", training.restarts().count());
+        values.put("--restart-epochs", training.restarts().epochs());
+        values.put("--trainable", Words.of(training.trainable()));
+        values.put("--scale", Words.of(training.scaling()));
     }
 }

@@ -1,9 +1,11 @@
 package org.kan4j.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Echo;
+import org.kan4j.data.Feature;
 import org.kan4j.data.Schema;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.device.Workload;
@@ -19,6 +23,7 @@ import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Predictor;
+import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.CheckpointSink;
@@ -42,7 +47,24 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?");
 
+    /** Options whose values a model brings along. */
+    private static final List<String> OF_THE_MODEL = List.of(
+            "--target",
+            "--task",
+            "--hidden",
+            "--grid",
+            "--order",
+            "--init",
+            "--precision",
+            "--categorical",
+            "--scale",
+            "--restarts",
+            "--restart-epochs");
+
     private final Console console;
+
+    /** Where a run begins: where its definition says, at a checkpoint, or at a model. */
+    private record Start(TrainingDefinition definition, Optional<Checkpoint> from, Optional<TrainedModel> parent) {}
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -68,6 +90,12 @@ final class TrainCommand implements Callable<Integer> {
             description = "Go on from a checkpoint; it defines the run, only --epochs may grow.")
     private @Nullable Path resume;
 
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description = "Start from a trained model: its network, numbers and units, for a table with its columns.")
+    private @Nullable Path parent;
+
     @Option(names = "--out", paramLabel = "MODEL.safetensors", required = true, description = "The model file.")
     private Path out = Path.of("");
 
@@ -83,17 +111,20 @@ final class TrainCommand implements Callable<Integer> {
         checkOptions();
         Optional<Checkpoint> from =
                 Optional.ofNullable(resume).map(CheckpointFile::read).map(this::continued);
-        Dataset table = from.map(Checkpoint::definition).map(this::read).orElseGet(this::read);
-        TrainingDefinition definition =
-                from.map(Checkpoint::definition).orElseGet(() -> options.definition(table.schema()));
+        Optional<TrainedModel> start =
+                Optional.ofNullable(parent).map(file -> InputKind.model(file, "--from takes a model"));
+        Dataset table = from.map(Checkpoint::definition)
+                .map(this::read)
+                .orElseGet(() -> start.map(this::read).orElseGet(this::read));
+        TrainingDefinition definition = from.map(Checkpoint::definition).orElseGet(() -> definition(table, start));
         TrainingSpec training = definition.training();
         List<LayerShape> layers = ModelTables.layers(NetworkLayout.of(definition.spec()));
-        Workload work = Workload.training(layers, table.rows(), training.epochs());
+        Workload work = Workload.training(layers, table.rows(), training.allEpochs());
         try (Backend backend = device.open(console, definition.precision(), work);
                 Interruption interruption = new Interruption(console)) {
-            from.ifPresent(start -> interruption.resumable(
-                    command(resume, training), start.state().epoch()));
-            TrainingResult result = train(backend, interruption, definition, from, table);
+            from.ifPresent(checkpointed -> interruption.resumable(
+                    command(resume, training), checkpointed.state().epoch()));
+            TrainingResult result = train(backend, interruption, new Start(definition, from, start), table);
             interruption.whole(() -> ModelFile.write(out, result.model()));
             answer(backend, table, result);
         }
@@ -105,10 +136,22 @@ final class TrainCommand implements Callable<Integer> {
         device.choice();
         options.training();
         options.network(1, 1);
-        if (resume == null) {
+        if (resume != null && parent != null) {
+            throw new UsageException("--resume and --from exclude each other; a checkpoint knows where it started");
+        }
+        if (parent != null) {
+            OF_THE_MODEL.stream().filter(this::isGiven).findFirst().ifPresent(option -> {
+                throw new UsageException(
+                        option + " has no part in a run --from a model, which has its own; leave it out");
+            });
+        }
+        if (resume == null && parent == null) {
             options.target();
         }
         OutputFiles files = new OutputFiles().input("DATA.csv", data);
+        if (parent != null) {
+            files.input("--from", parent);
+        }
         if (resume != null) {
             files.input("--resume", resume);
         }
@@ -133,6 +176,45 @@ final class TrainCommand implements Callable<Integer> {
         return read(options.target(), options.task(), options.csv());
     }
 
+    /** The table for a model that is trained on: its target, its task, its categories. */
+    private Dataset read(TrainedModel start) {
+        Schema schema = start.schema();
+        return read(schema.target(), task(schema), csv(schema));
+    }
+
+    private static TaskChoice task(Schema schema) {
+        return TaskChoice.valueOf(schema.task().name());
+    }
+
+    private CsvOptions csv(Schema schema) {
+        Set<String> categories = new LinkedHashSet<>();
+        for (Feature feature : schema.features()) {
+            if (feature instanceof Feature.Indicator indicator) {
+                categories.add(indicator.column());
+            }
+        }
+        return new CsvOptions(options.csv().missing(), Set.copyOf(categories));
+    }
+
+    private TrainingDefinition definition(Dataset table, Optional<TrainedModel> start) {
+        if (start.isEmpty()) {
+            return options.definition(table.schema());
+        }
+        TrainedModel model = start.get();
+        Schema schema = model.schema();
+        if (!table.schema().equals(schema)) {
+            throw new UsageException(
+                    "the columns or classes of the table are not those of the model of --from; it reads "
+                            + Echo.names(schema.features().stream()
+                                    .map(Feature::name)
+                                    .toList()) + " and answers "
+                            + Echo.quoted(schema.target()));
+        }
+        return new TrainingDefinition(
+                        schema.target(), task(schema), csv(schema), model.spec(), options.training(), model.precision())
+                .withParent(model.parameters());
+    }
+
     private Dataset read(TrainingDefinition definition) {
         return read(definition.target(), definition.task(), definition.csv());
     }
@@ -149,21 +231,22 @@ final class TrainCommand implements Callable<Integer> {
         return table;
     }
 
-    private TrainingResult train(
-            Backend backend,
-            Interruption interruption,
-            TrainingDefinition definition,
-            Optional<Checkpoint> from,
-            Dataset table) {
+    private TrainingResult train(Backend backend, Interruption interruption, Start start, Dataset table) {
+        TrainingDefinition definition = start.definition();
         Path file = checkpoint;
         CheckpointSink sink = file == null
                 ? CheckpointSink.NONE
                 : new CheckpointWriter(file, command(file, definition.training()), console.nanoTime(), interruption);
-        int done = from.map(start -> start.state().epoch()).orElse(0);
+        int done = start.from().map(checkpoint -> checkpoint.state().epoch()).orElse(0);
         try (ProgressView progress =
-                ProgressView.of(console, definition.training().epochs(), done)) {
+                ProgressView.of(console, definition.training().allEpochs(), done)) {
             Trainer trainer = new Trainer(backend, progress, sink);
-            return from.isPresent() ? trainer.resume(from.get(), table) : trainer.train(definition, table);
+            if (start.from().isPresent()) {
+                return trainer.resume(start.from().get(), table);
+            }
+            return start.parent().isPresent()
+                    ? trainer.train(definition, table, start.parent().get())
+                    : trainer.train(definition, table);
         }
     }
 

@@ -101,7 +101,7 @@ public final class Dataset {
      * have the same hash, whatever their path, separator, quoting and way of writing numbers.
      */
     public String hash() {
-        return new DatasetHash()
+        return new ContentHash("kan4j dataset 1")
                 .add(schema)
                 .add(values.features)
                 .add(values.targets)

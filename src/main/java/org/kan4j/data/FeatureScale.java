@@ -22,14 +22,18 @@ public record FeatureScale(double minimum, double maximum, double mean) {
     }
 
     /**
-     * Maps [minimum, maximum] onto the range, both ends exactly; a value outside stays outside, NaN is read as the mean, and
-     * a constant feature gives 0 whatever the value.
+     * Maps [minimum, maximum] onto the range, both ends exactly; a value outside stays outside, NaN is read as the mean, a
+     * constant feature gives 0 whatever the value, and the range itself is mapped by leaving values as they are.
      */
     public double map(double value, Range range) {
         if (isConstant()) {
             return 0;
         }
-        double share = share(Double.isNaN(value) ? mean : value);
+        double known = Double.isNaN(value) ? mean : value;
+        if (minimum == range.low() && maximum == range.high()) {
+            return known;
+        }
+        double share = share(known);
         double length = range.high() - range.low();
         // From the nearer end, so that rounding moves neither end.
         return share < 0.5 ? Math.fma(share, length, range.low()) : Math.fma(share - 1, length, range.high());

@@ -33,6 +33,19 @@ public record Normalisation(List<FeatureScale> features, Range range, TargetScal
         return new Normalisation(scales, range, target);
     }
 
+    /**
+     * Leaves everything as it is; a missing value is read as the mean of these rows, moved into the range.
+     *
+     * @param range what features should lie in
+     */
+    public static Normalisation none(Dataset data, int[] rows, Range range) {
+        List<FeatureScale> scales = fit(data, rows, range).features().stream()
+                .map(scale -> Math.max(range.low(), Math.min(range.high(), scale.mean())))
+                .map(mean -> new FeatureScale(range.low(), range.high(), mean))
+                .toList();
+        return new Normalisation(scales, range, TargetScale.IDENTITY);
+    }
+
     /** The features of these rows in the network's units, row-major, no NaN among them. */
     public double[] apply(Dataset data, int[] rows) {
         int inputs = checkInputs(data.schema().inputs());

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.Parameters;
+import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.TrainingDefinition;
 import org.kan4j.train.TrainingState;
@@ -16,8 +19,7 @@ import org.kan4j.train.TrainingState;
 public final class CheckpointFile {
     private static final String DEFINITION = "definition";
     private static final String STATE = "state";
-    private static final String PARAMETERS = "parameters";
-    private static final String BEST = "best";
+    private static final String BEST = "best.";
 
     /** The keys that a checkpoint has beside those that it shares with a model. */
     static final List<String> KEYS = List.of(DEFINITION, STATE);
@@ -35,6 +37,7 @@ public final class CheckpointFile {
         new RunMetadata(
                         definition.precision(),
                         checkpoint.dataHash(),
+                        definition.parent(),
                         Contract.VERSION,
                         definition.spec(),
                         definition.training(),
@@ -44,16 +47,16 @@ public final class CheckpointFile {
         content.metadata(
                 DEFINITION, new DefinitionDocument(definition.target(), definition.task(), definition.csv()).write());
         content.metadata(STATE, StateDocument.of(checkpoint.state()).write());
-        TrainingState.Blocks blocks = checkpoint.state().blocks();
+        TrainingState state = checkpoint.state();
         Precision precision = definition.precision();
-        add(content, PARAMETERS, precision, LayerTensors.requireFinite(precision, PARAMETERS, blocks.parameters()));
-        add(content, BEST, precision, LayerTensors.requireFinite(precision, BEST, blocks.best()));
-        OptimizerTensors.add(content, precision, blocks.optimizer());
+        write(content, "", precision, state.parameters());
+        write(content, BEST, precision, state.best().parameters());
+        OptimizerTensors.add(content, precision, state.optimizer());
         FileKind.CHECKPOINT.write(target, content);
     }
 
-    private static void add(SafetensorsWriter content, String name, Precision precision, double[] block) {
-        content.tensor(name, TensorPlan.typeOf(precision), List.of(block.length), block);
+    private static void write(SafetensorsWriter content, String prefix, Precision precision, Parameters parameters) {
+        new LayerTensors(prefix, parameters.layout(), precision).write(content, parameters);
     }
 
     /**
@@ -72,27 +75,32 @@ public final class CheckpointFile {
             DefinitionDocument table = metadata.document(DEFINITION, DefinitionDocument::read);
             StateDocument state = metadata.document(STATE, StateDocument::read);
             requireResumable(path, run, table, state);
-            plan(run, state, path).require(path, file);
-            TrainingState.Blocks blocks = new TrainingState.Blocks(
-                    file.readFiniteDoubles(PARAMETERS),
-                    file.readFiniteDoubles(BEST),
-                    OptimizerTensors.read(path, file, run.training().optimizer(), state.pairs()));
+            NetworkLayout layout = run.layout(path, state.intervals());
+            LayerTensors current = new LayerTensors("", layout, run.precision());
+            LayerTensors best =
+                    new LayerTensors(BEST, run.layout(path, state.best().intervals()), run.precision());
+            OptimizerKind optimizer = run.training().optimizer().kind();
+            TensorPlan plan = new TensorPlan();
+            current.plan(plan);
+            best.plan(plan);
+            for (String name : OptimizerTensors.names(optimizer, state.pairs())) {
+                plan.add(name, TensorPlan.typeOf(run.precision()), List.of(layout.parameters()));
+            }
+            plan.require(path, file);
             TrainingDefinition definition = new TrainingDefinition(
-                    table.target(), table.task(), table.csv(), run.spec(), run.training(), run.precision());
-            return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), state.with(blocks));
+                    table.target(),
+                    table.task(),
+                    table.csv(),
+                    run.spec(),
+                    run.training(),
+                    run.precision(),
+                    run.parent());
+            TrainingState whole = state.with(
+                    current.read(path, file),
+                    best.read(path, file),
+                    OptimizerTensors.read(path, file, optimizer, state.pairs()));
+            return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), whole);
         }
-    }
-
-    private static TensorPlan plan(RunMetadata run, StateDocument state, Path path) {
-        List<Integer> shape = List.of(run.layout(path).parameters());
-        TensorPlan plan = new TensorPlan();
-        for (String name : List.of(PARAMETERS, BEST)) {
-            plan.add(name, TensorPlan.typeOf(run.precision()), shape);
-        }
-        for (String name : OptimizerTensors.names(run.training().optimizer(), state.pairs())) {
-            plan.add(name, TensorPlan.typeOf(run.precision()), shape);
-        }
-        return plan;
     }
 
     /** Before the rest is read, for another version may have written it otherwise. */
@@ -109,14 +117,23 @@ public final class CheckpointFile {
         if (!table.target().equals(run.schema().target())) {
             throw new FileFormatException(path, "the definition and the schema have different targets");
         }
-        if (state.pairs() > 0 && run.training().optimizer() != OptimizerKind.LBFGS) {
+        if (state.pairs() > 0 && run.training().optimizer().kind() != OptimizerKind.LBFGS) {
             throw new FileFormatException(path, "pairs is " + state.pairs() + ", expected 0 without L-BFGS");
         }
-        if (state.epoch() > run.training().epochs()) {
+        TrainingSpec training = run.training();
+        if (state.epoch() > training.allEpochs()) {
             throw new FileFormatException(
                     path,
-                    "epoch " + state.epoch() + " is done, expected at most the "
-                            + run.training().epochs() + " of the definition");
+                    "epoch " + state.epoch() + " is done, expected at most the " + training.allEpochs()
+                            + " of the definition");
+        }
+        TrainingState.Place place = state.place();
+        if (place.grid() >= training.grids().grids() || place.epochs() > training.epochs()) {
+            throw new FileFormatException(
+                    path,
+                    "epoch " + place.epochs() + " of grid " + place.grid() + " is done, expected at most epoch "
+                            + training.epochs() + " of grid "
+                            + (training.grids().grids() - 1));
         }
     }
 }

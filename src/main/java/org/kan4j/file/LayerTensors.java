@@ -12,13 +12,14 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 
 /**
- * The numbers of a network as tensors: five for each layer {@code l}, named {@code layers.l.NAME}. Coefficients, w_b, w_s
+ * The numbers of a network as tensors: five for each layer {@code l}, named {@code layers.l.NAME} behind a prefix. Coefficients, w_b, w_s
  * and masks have the model's precision, knots are F64.
  */
 final class LayerTensors {
     /** Tensors of a layer. */
     static final int PER_LAYER = 5;
 
+    private final String prefix;
     private final Precision precision;
     private final NetworkLayout layout;
 
@@ -29,7 +30,8 @@ final class LayerTensors {
         }
     }
 
-    LayerTensors(NetworkLayout layout, Precision precision) {
+    LayerTensors(String prefix, NetworkLayout layout, Precision precision) {
+        this.prefix = prefix;
         this.layout = layout;
         this.precision = precision;
     }
@@ -50,16 +52,14 @@ final class LayerTensors {
         }
     }
 
-    /** What a file of this network must hold. */
-    TensorPlan plan() {
+    /** Adds what a file of this network must hold. */
+    void plan(TensorPlan plan) {
         TensorType type = TensorPlan.typeOf(precision);
-        TensorPlan plan = new TensorPlan();
         for (int l = 0; l < layers(); l++) {
             slices(l).forEach(slice -> plan.add(slice.name(), type, slice.shape()));
             plan.add(maskName(l), type, edges(l));
             plan.add(knotsName(l), TensorType.F64, knotsShape(l));
         }
-        return plan;
     }
 
     /** Reads a network's numbers from a file that holds what the plan asks for. */
@@ -127,16 +127,16 @@ final class LayerTensors {
         return List.of(shape(layer).in(), shape(layer).knots());
     }
 
-    private static String maskName(int layer) {
+    private String maskName(int layer) {
         return name(layer, "mask");
     }
 
-    private static String knotsName(int layer) {
+    private String knotsName(int layer) {
         return name(layer, "knots");
     }
 
-    private static String name(int layer, String what) {
-        return "layers." + layer + "." + what;
+    private String name(int layer, String what) {
+        return prefix + "layers." + layer + "." + what;
     }
 
     private LayerShape shape(int layer) {

@@ -12,6 +12,8 @@ import org.kan4j.data.Echo;
 
 /** The metadata of one of our files; what is wrong with them is a {@link FileFormatException} that names the key. */
 final class Metadata {
+    private static final String NONE = "none";
+
     private final Path file;
     private final SortedMap<String, String> entries;
 
@@ -42,13 +44,23 @@ final class Metadata {
         return find(key).orElseThrow(() -> fail("the metadata have no key '" + key + "'"));
     }
 
-    /** The hash of the training table: a short text. */
+    /** A hash: a short text. */
     String hash(String key) {
         String problem = SafetensorsLimits.nameProblem(text(key));
         if (!problem.isEmpty()) {
             throw fail(key + " " + problem);
         }
         return text(key);
+    }
+
+    /** A hash, or empty where there is none. */
+    Optional<String> optionalHash(String key) {
+        return text(key).equals(NONE) ? Optional.empty() : Optional.of(hash(key));
+    }
+
+    /** How {@link #optionalHash} is written. */
+    static String nameOf(Optional<String> hash) {
+        return hash.orElse(NONE);
     }
 
     /** A whole number above 0. */

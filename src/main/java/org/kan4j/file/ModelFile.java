@@ -30,13 +30,14 @@ public final class ModelFile {
         new RunMetadata(
                         model.precision(),
                         provenance.dataHash(),
+                        provenance.parent(),
                         provenance.contractVersion(),
                         model.spec(),
                         provenance.training(),
                         model.schema(),
                         model.normalisation())
                 .write(content);
-        new LayerTensors(model.parameters().layout(), model.precision()).write(content, model.parameters());
+        new LayerTensors("", model.parameters().layout(), model.precision()).write(content, model.parameters());
         FileKind.MODEL.write(target, content);
     }
 
@@ -51,8 +52,10 @@ public final class ModelFile {
     public static TrainedModel read(Path path) {
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             RunMetadata run = RunMetadata.read(path, FileKind.MODEL.open(path, file));
-            LayerTensors tensors = new LayerTensors(run.layout(path), run.precision());
-            tensors.plan().require(path, file);
+            LayerTensors tensors = new LayerTensors("", run.layout(path), run.precision());
+            TensorPlan plan = new TensorPlan();
+            tensors.plan(plan);
+            plan.require(path, file);
             Parameters parameters = tensors.read(path, file);
             int contract = run.contractVersion();
             if (contract != Contract.VERSION) {
@@ -62,7 +65,7 @@ public final class ModelFile {
                         contract,
                         Contract.VERSION);
             }
-            Provenance provenance = new Provenance(run.dataHash(), run.training(), contract);
+            Provenance provenance = new Provenance(run.dataHash(), run.training(), contract, run.parent());
             return new TrainedModel(
                     run.schema(), run.normalisation(), run.precision(), run.spec(), parameters, provenance);
         }

@@ -10,6 +10,9 @@ import org.kan4j.train.OptimizerState;
 
 /** What an optimiser carries along, as tensors of a checkpoint. */
 final class OptimizerTensors {
+    /** Tensors at most. */
+    static final int MOST = 2 * OptimizerState.Pairs.MOST;
+
     private static final String FIRST_MOMENT = "first_moment";
     private static final String SECOND_MOMENT = "second_moment";
     private static final String STEP = "step_";
@@ -20,7 +23,7 @@ final class OptimizerTensors {
     /** The tensors of an optimiser that remembers so many pairs. */
     static List<String> names(OptimizerKind optimizer, int pairs) {
         return switch (optimizer) {
-            case ADAM -> List.of(FIRST_MOMENT, SECOND_MOMENT);
+            case ADAM, ADAMW -> List.of(FIRST_MOMENT, SECOND_MOMENT);
             case LBFGS -> {
                 List<String> names = new ArrayList<>();
                 for (int n = 0; n < pairs; n++) {
@@ -59,7 +62,7 @@ final class OptimizerTensors {
     /** The state in a checkpoint whose tensors are known to be those of {@link #names}. */
     static OptimizerState read(Path path, SafetensorsFile file, OptimizerKind optimizer, int pairs) {
         return switch (optimizer) {
-            case ADAM -> {
+            case ADAM, ADAMW -> {
                 double[] second = file.readDoubles(SECOND_MOMENT);
                 squareProblem(second).ifPresent(problem -> {
                     throw new FileFormatException(path, problem);

@@ -2,6 +2,7 @@ package org.kan4j.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
@@ -14,6 +15,7 @@ import org.kan4j.model.TrainingSpec;
  *
  * @param precision of the parameters
  * @param dataHash of the training table
+ * @param parent hash of the numbers that the run started from; empty where it drew them
  * @param contractVersion of the numeric contract
  * @param spec the network
  * @param training the settings of the run
@@ -23,6 +25,7 @@ import org.kan4j.model.TrainingSpec;
 record RunMetadata(
         Precision precision,
         String dataHash,
+        Optional<String> parent,
         int contractVersion,
         KanSpec spec,
         TrainingSpec training,
@@ -30,6 +33,7 @@ record RunMetadata(
         Normalisation normalisation) {
     private static final String PRECISION = "precision";
     private static final String DATA_HASH = "data_hash";
+    private static final String PARENT = "parent";
     private static final String CONTRACT_VERSION = "contract_version";
     private static final String SPEC = "spec";
     private static final String TRAINING = "training";
@@ -38,12 +42,13 @@ record RunMetadata(
 
     /** The keys of everything. */
     static final List<String> KEYS =
-            List.of(PRECISION, DATA_HASH, CONTRACT_VERSION, SPEC, TRAINING, SCHEMA, NORMALISATION);
+            List.of(PRECISION, DATA_HASH, PARENT, CONTRACT_VERSION, SPEC, TRAINING, SCHEMA, NORMALISATION);
 
     /** Adds everything to a file's content. */
     void write(SafetensorsWriter content) {
         content.metadata(PRECISION, Metadata.nameOf(precision))
                 .metadata(DATA_HASH, dataHash)
+                .metadata(PARENT, Metadata.nameOf(parent))
                 .metadata(CONTRACT_VERSION, Integer.toString(contractVersion))
                 .metadata(SPEC, SpecDocument.write(spec))
                 .metadata(TRAINING, TrainingDocument.write(training))
@@ -56,6 +61,7 @@ record RunMetadata(
         RunMetadata run = new RunMetadata(
                 metadata.constant(PRECISION, Precision.class),
                 metadata.hash(DATA_HASH),
+                metadata.optionalHash(PARENT),
                 metadata.version(CONTRACT_VERSION),
                 metadata.document(SPEC, SpecDocument::read),
                 metadata.document(TRAINING, TrainingDocument::read),
@@ -89,8 +95,13 @@ record RunMetadata(
 
     /** Where the parameters lie; a network that cannot be is a fault of the file. */
     NetworkLayout layout(Path file) {
+        return layout(file, spec.grid());
+    }
+
+    /** The same on another number of grid intervals. */
+    NetworkLayout layout(Path file, int intervals) {
         try {
-            return NetworkLayout.of(spec);
+            return NetworkLayout.of(spec.withGrid(intervals));
         } catch (IllegalArgumentException e) {
             throw new FileFormatException(file, "spec: " + e.getMessage());
         }

@@ -9,8 +9,9 @@ import org.kan4j.model.KanSpec;
 
 /** {@link KanSpec} as JSON. */
 final class SpecDocument {
-    /** As many as a file has room for, with five tensors to a layer. */
-    private static final int MOST_WIDTHS = SafetensorsLimits.TENSORS / LayerTensors.PER_LAYER + 1;
+    /** As many as a checkpoint has room for: the tensors of each layer twice, beside those of an optimiser. */
+    private static final int MOST_WIDTHS =
+            (SafetensorsLimits.TENSORS - OptimizerTensors.MOST) / (2 * LayerTensors.PER_LAYER) + 1;
 
     private SpecDocument() {}
 

@@ -1,26 +1,41 @@
 package org.kan4j.file;
 
 import java.io.IOException;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.model.Parameters;
 import org.kan4j.train.OptimizerState;
 import org.kan4j.train.TrainingState;
 
 /**
- * Where a run stands, as JSON: a {@link TrainingState} without its blocks.
+ * Where a run stands, as JSON: a {@link TrainingState} without its numbers.
  *
  * @param epoch epochs done
  * @param step optimiser steps done
- * @param bestEpoch the best epoch, 0 before there is one
- * @param bestLoss its loss, infinite before there is one
+ * @param place in the run's grids
+ * @param intervals of the network's grids
+ * @param best the best network
  * @param pairs pairs of steps and changes that L-BFGS remembers, 0 to {@value OptimizerState.Pairs#MOST}
  */
-record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int pairs) {
+record StateDocument(int epoch, long step, TrainingState.Place place, int intervals, BestSoFar best, int pairs) {
+    /**
+     * The best network of a run.
+     *
+     * @param epoch the best epoch, 0 before there is one
+     * @param loss its loss, infinite before there is one
+     * @param intervals of its grids
+     */
+    record BestSoFar(int epoch, double loss, int intervals) {}
+
     /** Refuses what no run can reach. */
     StateDocument {
         require(step >= epoch && (step > 0) == (epoch > 0), "step " + step + " cannot follow epoch " + epoch);
-        require(bestEpoch <= epoch, "best_epoch " + bestEpoch + " is after epoch " + epoch);
         require(
-                bestEpoch == 0 ? bestLoss == Double.POSITIVE_INFINITY : Double.isFinite(bestLoss),
-                "best_loss is " + bestLoss + " with best_epoch " + bestEpoch
+                place.epochs() <= epoch && (place.grid() > 0 || place.epochs() == epoch),
+                "grid_epochs " + place.epochs() + " of grid_number " + place.grid() + " cannot be in epoch " + epoch);
+        require(best.epoch() <= epoch, "best_epoch " + best.epoch() + " is after epoch " + epoch);
+        require(
+                best.epoch() == 0 ? best.loss() == Double.POSITIVE_INFINITY : Double.isFinite(best.loss()),
+                "best_loss is " + best.loss() + " with best_epoch " + best.epoch()
                         + ", expected it finite, or infinite while best_epoch is 0");
     }
 
@@ -31,14 +46,23 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int p
     }
 
     static StateDocument of(TrainingState state) {
-        int pairs = state.blocks().optimizer() instanceof OptimizerState.Pairs kept
+        int pairs = state.optimizer() instanceof OptimizerState.Pairs kept
                 ? kept.steps().size()
                 : 0;
-        return new StateDocument(state.epoch(), state.step(), state.bestEpoch(), state.bestLoss(), pairs);
+        TrainingState.Best best = state.best();
+        return new StateDocument(
+                state.epoch(),
+                state.step(),
+                state.place(),
+                state.parameters().layout().grid(),
+                new BestSoFar(
+                        best.epoch(), best.loss(), best.parameters().layout().grid()),
+                pairs);
     }
 
-    TrainingState with(TrainingState.Blocks blocks) {
-        return new TrainingState(epoch, step, bestEpoch, bestLoss, blocks);
+    TrainingState with(Parameters parameters, Parameters bestParameters, OptimizerState optimizer) {
+        TrainingState.Best found = new TrainingState.Best(best.epoch(), best.loss(), bestParameters);
+        return new TrainingState(epoch, step, place, parameters, found, optimizer);
     }
 
     String write() {
@@ -46,8 +70,12 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int p
             json.begin();
             json.key("epoch").whole(epoch);
             json.key("step").whole(step);
-            json.key("best_epoch").whole(bestEpoch);
-            json.key("best_loss").number(bestLoss);
+            json.key("grid_number").whole(place.grid());
+            json.key("grid_epochs").whole(place.epochs());
+            json.key("grid").whole(intervals);
+            json.key("best_epoch").whole(best.epoch());
+            json.key("best_loss").number(best.loss());
+            json.key("best_grid").whole(best.intervals());
             json.key("pairs").whole(pairs);
             json.end();
         });
@@ -57,10 +85,16 @@ record StateDocument(int epoch, long step, int bestEpoch, double bestLoss, int p
         json.begin();
         int epoch = json.key("epoch").count(0);
         long step = json.key("step").whole(0, Long.MAX_VALUE);
+        int gridNumber = json.key("grid_number").count(0);
+        int gridEpochs = json.key("grid_epochs").count(0);
+        int intervals = (int) json.key("grid").whole(1, LayerShape.MAX_GRID);
         int bestEpoch = json.key("best_epoch").count(0);
         double bestLoss = json.key("best_loss").number();
+        int bestIntervals = (int) json.key("best_grid").whole(1, LayerShape.MAX_GRID);
         int pairs = (int) json.key("pairs").whole(0, OptimizerState.Pairs.MOST);
         json.end();
-        return new StateDocument(epoch, step, bestEpoch, bestLoss, pairs);
+        TrainingState.Place place = new TrainingState.Place(gridNumber, gridEpochs);
+        BestSoFar best = new BestSoFar(bestEpoch, bestLoss, bestIntervals);
+        return new StateDocument(epoch, step, place, intervals, best, pairs);
     }
 }

@@ -19,12 +19,20 @@ public record NetworkLayout(List<LayerSlice> layers) {
 
     /** The layout of a network as it is first made. */
     public static NetworkLayout of(KanSpec spec) {
+        List<LayerShape> shapes = new ArrayList<>();
+        for (int l = 0; l < spec.layers(); l++) {
+            shapes.add(new LayerShape(
+                    spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base()));
+        }
+        return of(shapes);
+    }
+
+    /** The layout of layers that follow each other. */
+    static NetworkLayout of(List<LayerShape> shapes) {
         List<LayerSlice> slices = new ArrayList<>();
         int parameters = 0;
         int edges = 0;
-        for (int l = 0; l < spec.layers(); l++) {
-            LayerShape shape = new LayerShape(
-                    spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base());
+        for (LayerShape shape : shapes) {
             int before = parameters;
             int edgesBefore = edges;
             try {
@@ -32,13 +40,33 @@ public record NetworkLayout(List<LayerSlice> layers) {
                 edges = Math.addExact(edges, shape.edges());
             } catch (ArithmeticException e) {
                 throw new IllegalArgumentException(
-                        "the network " + spec.widths() + " needs " + spec.parameterCount() + " parameters, at most "
-                                + Integer.MAX_VALUE + " are possible",
+                        "the network needs " + parametersOf(shapes) + " parameters, at most " + Integer.MAX_VALUE
+                                + " are possible",
                         e);
             }
             slices.add(new LayerSlice(shape, before, edgesBefore));
         }
         return new NetworkLayout(slices);
+    }
+
+    private static long parametersOf(List<LayerShape> shapes) {
+        return shapes.stream().mapToLong(LayerShape::parameters).sum();
+    }
+
+    /** The layout of the same network on another number of intervals. */
+    public NetworkLayout withGrid(int intervals) {
+        return of(
+                layers.stream().map(slice -> slice.shape().withGrid(intervals)).toList());
+    }
+
+    /** The layout of one of the layers as a network of its own. */
+    public NetworkLayout layer(int layer) {
+        return of(List.of(layers.get(layer).shape()));
+    }
+
+    /** The intervals of every layer's grids. */
+    public int grid() {
+        return last().shape().grid();
     }
 
     /** Trainable numbers of the network. */

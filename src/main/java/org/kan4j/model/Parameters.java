@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
+import org.kan4j.data.ContentHash;
 
 /**
  * All numbers of a network on the host: the parameter block, the edge masks and the knots of every layer. Immutable; may
@@ -84,6 +85,24 @@ public final class Parameters {
         return new Parameters(layout, newValues, mask, knots);
     }
 
+    /** One layer as a network of its own; copies. */
+    public Parameters layer(int layer) {
+        LayerSlice slice = layout.layers().get(layer);
+        return new Parameters(
+                layout.layer(layer),
+                Arrays.copyOfRange(values, slice.parameterOffset(), slice.parameterEnd()),
+                Arrays.copyOfRange(
+                        mask,
+                        slice.edgeOffset(),
+                        slice.edgeOffset() + slice.shape().edges()),
+                List.of(knots(layer)));
+    }
+
+    /** A copy of the parameter block. */
+    public double[] copyOfValues() {
+        return values.clone();
+    }
+
     /** Where the layers lie in the blocks. */
     public NetworkLayout layout() {
         return layout;
@@ -92,6 +111,18 @@ public final class Parameters {
     /** The parameter block, read-only. */
     public DoubleBuffer values() {
         return DoubleBuffer.wrap(values).asReadOnlyBuffer();
+    }
+
+    /** SHA-256 over parameters, masks and knots, in lower-case hexadecimal. */
+    public String hash() {
+        ContentHash hash = new ContentHash("kan4j parameters 1").add(values).add(mask);
+        knots.forEach(hash::add);
+        return hash.hex();
+    }
+
+    /** A copy of the edge masks. */
+    public double[] copyOfMask() {
+        return mask.clone();
     }
 
     /** One factor per edge, read-only. */

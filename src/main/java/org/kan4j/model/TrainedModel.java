@@ -11,7 +11,7 @@ import org.kan4j.data.Schema;
  * @param schema the columns it reads and the target it answers
  * @param normalisation the user's units to the network's and back
  * @param precision in which it was trained and answers
- * @param spec the network as it was first made
+ * @param spec the network, with the grid that its parameters have
  * @param parameters its numbers
  * @param provenance what decided them
  */

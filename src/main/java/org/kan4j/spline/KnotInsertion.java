@@ -39,6 +39,12 @@ public final class KnotInsertion {
         return new CoefficientMap(old.size(), first, weights);
     }
 
+    /** Whether {@link #between} has a map: equal order and range, and every interior knot among the finer ones. */
+    public static boolean isPossible(SplineBasis old, SplineBasis fine) {
+        boolean sameRange = old.low() == fine.low() && old.high() == fine.high();
+        return old.order() == fine.order() && sameRange && missing(old, fine) < 0;
+    }
+
     /** The interval of interior knots that holds x; the last that is not empty for the last of these knots. */
     private static int interval(SplineBasis basis, double x) {
         int span = x < basis.high() ? basis.span(x) : basis.order() + basis.grid() - 1;
@@ -60,6 +66,15 @@ public final class KnotInsertion {
     }
 
     private static void requireInteriorKnots(SplineBasis old, SplineBasis fine) {
+        int missing = missing(old, fine);
+        if (missing >= 0) {
+            throw new IllegalArgumentException("interior knot " + (missing - old.order()) + ", " + old.knot(missing)
+                    + ", is not among the new ones; knot insertion keeps all, a least-squares refit need not");
+        }
+    }
+
+    /** The first interior knot that is not among the new ones, or -1. */
+    private static int missing(SplineBasis old, SplineBasis fine) {
         int order = old.order();
         int next = order;
         for (int i = order; i <= order + old.grid(); i++) {
@@ -67,10 +82,10 @@ public final class KnotInsertion {
                 next++;
             }
             if (next > order + fine.grid() || fine.knot(next) != old.knot(i)) {
-                throw new IllegalArgumentException("interior knot " + (i - order) + ", " + old.knot(i)
-                        + ", is not among the new ones; knot insertion keeps all, a least-squares refit need not");
+                return i;
             }
             next++;
         }
+        return -1;
     }
 }

@@ -8,11 +8,13 @@ import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.data.BatchOrder;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.TrainingSpec;
 
 /** Adam with decoupled weight decay over mini-batches, in an order of each epoch's own. */
 final class Adam implements Optimizer {
     private final Backend backend;
+    private final OptimizerSpec.Adam settings;
     private final TrainingSpec spec;
     private final Part training;
     private final int batch;
@@ -24,19 +26,14 @@ final class Adam implements Optimizer {
     private long step;
 
     /** Allocates in the scope, with which it dies. */
-    Adam(
-            Backend backend,
-            TensorScope scope,
-            TrainingSpec spec,
-            Part training,
-            Tensor parameters,
-            Divergence divergence) {
+    Adam(Backend backend, TensorScope scope, OptimizerSpec.Adam settings, Assignment task, Tensor parameters) {
         this.backend = backend;
-        this.spec = spec;
-        this.training = training;
-        this.batch = spec.batch(training.rows());
+        this.settings = settings;
+        this.spec = task.spec();
+        this.training = task.training();
+        this.batch = task.batch();
         this.parameters = parameters;
-        this.divergence = divergence;
+        this.divergence = task.divergence();
         this.firstMoment = scope.allocate("first moment", parameters.shape());
         this.secondMoment = scope.allocate("second moment", parameters.shape());
         this.stepLosses = scope.allocate("step losses", Shape.vector((training.rows() + batch - 1) / batch));
@@ -44,6 +41,7 @@ final class Adam implements Optimizer {
 
     @Override
     public double epoch(int epoch, LossEvaluation losses) {
+        double rate = settings.rate().at(epoch, spec.allEpochs());
         int[] all = IntStream.range(0, training.rows()).toArray();
         int[] order = new BatchOrder(spec.seed()).epoch(epoch, all);
         for (int n = 0; n < stepLosses.shape().size(); n++) {
@@ -51,7 +49,7 @@ final class Adam implements Optimizer {
             int to = Math.min(training.rows(), from + batch);
             Tensor gradient = losses.gradient(training, order, from, to, stepLosses, n);
             step++;
-            AdamStep scalars = AdamStep.of(step, spec.learningRate(epoch), spec.weightDecay());
+            AdamStep scalars = AdamStep.of(step, rate, settings.weightDecay());
             backend.adamStep(scalars, parameters, gradient, firstMoment, secondMoment);
         }
         return meanLoss(losses);

@@ -6,10 +6,12 @@ import java.util.OptionalDouble;
  * One epoch of a run.
  *
  * @param epoch number of the epoch, from 1
- * @param epochs how many were asked for
+ * @param epochs how many were asked for, on all grids together
+ * @param grid intervals of the grids in this epoch
  * @param trainingLoss loss of the training rows in the network's units: for Adam the mean over its steps, each before its
  *     update, for L-BFGS the loss it has reached
  * @param validationLoss mean loss of the held-out rows after the epoch; empty without such rows
  * @param best whether the validation loss is the lowest so far
  */
-public record EpochReport(int epoch, int epochs, double trainingLoss, OptionalDouble validationLoss, boolean best) {}
+public record EpochReport(
+        int epoch, int epochs, int grid, double trainingLoss, OptionalDouble validationLoss, boolean best) {}

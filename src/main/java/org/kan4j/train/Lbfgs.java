@@ -12,6 +12,7 @@ import org.kan4j.backend.Factors;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
+import org.kan4j.model.OptimizerSpec;
 
 /**
  * Limited-memory BFGS over all rows of a part, or a fixed batch of them (Nocedal and Wright, Numerical Optimization, 2nd
@@ -25,8 +26,6 @@ final class Lbfgs implements Optimizer {
     private static final int ITERATIONS = 20; // of one step
     private static final int EVALUATIONS = 25; // of one step; a line search that has begun is finished
     private static final double TINY = 1e-32; // curvature, slopes and progress below this are none
-    private static final double SUFFICIENT_DECREASE = 1e-4;
-    private static final double CURVATURE = 0.9;
 
     private final Backend backend;
     private final Part training;
@@ -34,7 +33,7 @@ final class Lbfgs implements Optimizer {
     private final int batch;
     private final Tensor parameters;
     private final Divergence divergence;
-    private final LineSearch search = new LineSearch(SUFFICIENT_DECREASE, CURVATURE);
+    private final LineSearch search;
     private final Tensor scalar;
     private final Tensor start;
     private final Tensor direction;
@@ -48,13 +47,14 @@ final class Lbfgs implements Optimizer {
     private record Pair(Tensor step, Tensor change, double rho) {}
 
     /** Allocates in the scope, with which it dies. */
-    Lbfgs(Backend backend, TensorScope scope, Part training, int batch, Tensor parameters, Divergence divergence) {
+    Lbfgs(Backend backend, TensorScope scope, OptimizerSpec.Lbfgs settings, Assignment task, Tensor parameters) {
         this.backend = backend;
-        this.training = training;
+        this.training = task.training();
         this.rows = IntStream.range(0, training.rows()).toArray();
-        this.batch = batch;
+        this.batch = task.batch();
         this.parameters = parameters;
-        this.divergence = divergence;
+        this.divergence = task.divergence();
+        this.search = new LineSearch(settings.sufficientDecrease(), settings.curvature());
         Shape shape = parameters.shape();
         this.scalar = scope.allocate("inner product", Shape.vector(1));
         this.start = scope.allocate("parameters before a line search", shape);

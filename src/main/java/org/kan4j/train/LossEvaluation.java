@@ -36,17 +36,18 @@ final class LossEvaluation implements AutoCloseable {
     /**
      * Room for evaluations, in passes as large as the backend has memory for.
      *
-     * @param batch the most rows of an evaluation with gradient
-     * @param mostRows the most rows of a part
+     * @param task what is evaluated: batches with gradient, whole parts without
      * @throws OutOfBackendMemoryException if there is not even room for passes of one shard
      */
-    static LossEvaluation open(Backend backend, KanNetwork network, Loss loss, int batch, int mostRows) {
+    static LossEvaluation open(Backend backend, KanNetwork network, Assignment task) {
+        int batch = task.batch();
+        int mostRows = task.mostRows();
         int passRows = passRows(batch);
         int residentRows = Math.min(mostRows, RESIDENT_VALUES / network.layout().inputs());
         while (true) {
             try {
                 Room room = new Room(batch, mostRows, passRows, Math.max(passRows, residentRows));
-                return new LossEvaluation(backend, network, loss, room);
+                return new LossEvaluation(backend, network, task.loss(), room);
             } catch (OutOfBackendMemoryException e) {
                 if (residentRows > passRows) {
                     residentRows /= 2;

@@ -2,11 +2,20 @@ package org.kan4j.train;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kan4j.model.OptimizerKind;
 
 /** What an optimiser carries from step to step beside the parameters; each block is as long as the network has parameters. */
 public sealed interface OptimizerState {
     /** Every block. */
     List<double[]> blocks();
+
+    /** What an optimiser carries along before its first step, for so many parameters. */
+    static OptimizerState nothing(OptimizerKind kind, int parameters) {
+        return switch (kind) {
+            case ADAM, ADAMW -> new Moments(new double[parameters], new double[parameters]);
+            case LBFGS -> new Pairs(List.of(), List.of());
+        };
+    }
 
     /**
      * Adam's moments.

@@ -6,6 +6,9 @@ public interface Progress {
     /** Hears nothing. */
     Progress SILENT = report -> {};
 
-    /** An epoch has ended. */
+    /** An epoch of the run has ended. */
     void epochEnded(EpochReport report);
+
+    /** A trial before the run has ended. */
+    default void trialEnded(Trial trial) {}
 }

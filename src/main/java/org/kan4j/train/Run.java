@@ -1,98 +1,91 @@
 package org.kan4j.train;
 
-import java.nio.DoubleBuffer;
 import java.util.OptionalDouble;
 import org.kan4j.backend.Backend;
-import org.kan4j.backend.Shape;
-import org.kan4j.backend.Tensor;
-import org.kan4j.backend.TensorScope;
-import org.kan4j.model.KanNetwork;
+import org.kan4j.model.GridPlan;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
+import org.kan4j.spline.Knots;
 
-/** One training run on a backend: its blocks, and how an epoch moves them on. */
+/** One training run on a backend: how an epoch moves it on, and when its grids change. */
 final class Run implements AutoCloseable {
     private final Backend backend;
     private final TrainingSpec spec;
-    private final Part validation;
-    private final KanNetwork network;
-    private final TensorScope scope;
-    private final LossEvaluation losses;
-    private final Optimizer optimizer;
-    private final Divergence divergence = new Divergence();
-    private final Tensor best;
-    private final Tensor scratch;
+    private final GridPlan grids;
+    private final int ownGrid;
+    private final Assignment task;
+    private Stage stage;
+    private int grid; // intervals
     private int epoch;
-    private int bestEpoch;
-    private double bestLoss = Double.POSITIVE_INFINITY;
+    private TrainingState.Place place;
+    private TrainingState.Best best; // its parameters are the stage's where that holds the best
 
-    /** Puts a network on the backend, ready for its first epoch. */
-    @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    Run(Backend backend, Parameters start, Loss loss, TrainingSpec spec, Part training, Part validation) {
+    /** Continues where a state stands; {@code ownGrid} is the grid of runs without a schedule. */
+    Run(Backend backend, Assignment task, int ownGrid, TrainingState state) {
         this.backend = backend;
-        this.spec = spec;
-        this.validation = validation;
-        this.scope = new TensorScope(backend);
-        try {
-            this.network = scope.own(new KanNetwork(backend, start), KanNetwork::close);
-            int parameters = network.layout().parameters();
-            this.optimizer = optimizer(training);
-            this.best = scope.allocate("best parameters", Shape.vector(parameters));
-            this.scratch = scope.allocate("scratch", Shape.vector(1));
-            // Last, because its passes take as much of the memory that is left as they can use.
-            this.losses = scope.own(
-                    LossEvaluation.open(
-                            backend,
-                            network,
-                            loss,
-                            spec.batch(training.rows()),
-                            Math.max(training.rows(), validation.rows())),
-                    LossEvaluation::close);
-            backend.copy(network.parameters(), best);
-        } catch (RuntimeException e) {
-            scope.close();
-            throw e;
-        }
+        this.spec = task.spec();
+        this.grids = spec.grids();
+        this.ownGrid = ownGrid;
+        this.task = task;
+        this.grid = state.parameters().layout().grid();
+        this.epoch = state.epoch();
+        this.place = state.place();
+        this.best = state.best();
+        this.stage = new Stage(backend, task, state.parameters(), state.step(), state.optimizer());
     }
 
-    private Optimizer optimizer(Part training) {
-        Tensor parameters = network.parameters();
-        return switch (spec.optimizer()) {
-            case ADAM -> new Adam(backend, scope, spec, training, parameters, divergence);
-            case LBFGS -> new Lbfgs(backend, scope, training, spec.batch(training.rows()), parameters, divergence);
-        };
-    }
-
-    /** Continues where a state stands. */
-    void resume(TrainingState state) {
-        backend.upload(network.parameters(), DoubleBuffer.wrap(state.blocks().parameters()));
-        backend.upload(best, DoubleBuffer.wrap(state.blocks().best()));
-        optimizer.resume(state.step(), state.blocks().optimizer());
-        epoch = state.epoch();
-        bestEpoch = state.bestEpoch();
-        bestLoss = state.bestLoss();
-    }
-
-    /** Whether there is another epoch to run: neither all are done nor has the validation loss stopped falling. */
+    /** Whether there is another epoch to run. */
     boolean goesOn() {
-        return epoch < spec.epochs() && !(bestEpoch > 0 && epoch - bestEpoch >= spec.patience());
+        return place.grid() < grids.grids() - 1 || !gridIsDone();
+    }
+
+    /** All epochs are done on this grid, or the validation loss has stopped falling. */
+    private boolean gridIsDone() {
+        int begun = epoch - place.epochs();
+        boolean stale = best.epoch() > 0 && epoch - Math.max(best.epoch(), begun) >= spec.patience();
+        return place.epochs() >= spec.epochs() || stale;
     }
 
     /** Runs one epoch. */
     EpochReport epoch() {
-        double trainingLoss = optimizer.epoch(epoch, losses);
+        prepareGrids();
+        double trainingLoss = stage.epoch(epoch);
         epoch++;
-        if (validation.rows() == 0) {
-            return new EpochReport(epoch, spec.epochs(), trainingLoss, OptionalDouble.empty(), false);
+        place = new TrainingState.Place(place.grid(), place.epochs() + 1);
+        if (task.validation().rows() == 0) {
+            return new EpochReport(epoch, spec.allEpochs(), grid, trainingLoss, OptionalDouble.empty(), false);
         }
-        double validationLoss = divergence.finite(losses.mean(validation, scratch), optimizer.steps());
-        boolean better = validationLoss < bestLoss;
+        double loss = stage.loss(task.validation());
+        boolean better = loss < best.loss();
         if (better) {
-            bestLoss = validationLoss;
-            bestEpoch = epoch;
-            backend.copy(network.parameters(), best);
+            stage.keepAsBest();
+            best = new TrainingState.Best(epoch, loss, best.parameters());
         }
-        return new EpochReport(epoch, spec.epochs(), trainingLoss, OptionalDouble.of(validationLoss), better);
+        return new EpochReport(epoch, spec.allEpochs(), grid, trainingLoss, OptionalDouble.of(loss), better);
+    }
+
+    /** Goes on to the next grid, and updates the knots, where it is time. */
+    private void prepareGrids() {
+        if (gridIsDone()) {
+            place = new TrainingState.Place(place.grid() + 1, 0);
+        }
+        int intervals = grids.grid(place.grid(), ownGrid);
+        if (intervals != grid) {
+            change(intervals, (old, order, samples) -> Knots.refine(old, order, intervals));
+        }
+        if (grids.updatesBefore(place.epochs())) {
+            change(intervals, grids.placement()::update);
+        }
+    }
+
+    /** Lays the knots anew. The optimiser takes along what goes through a change of knots. */
+    private void change(int intervals, Regrid.Placement placement) {
+        TrainingState now = state();
+        stage.close();
+        best = now.best();
+        grid = intervals;
+        Regrid.Moved moved = new Regrid(backend, task, now.step()).move(now, intervals, placement);
+        stage = new Stage(backend, task, moved.parameters(), now.step(), moved.optimizer());
     }
 
     /**
@@ -101,18 +94,22 @@ final class Run implements AutoCloseable {
      * @throws TrainingDivergedException if the last step left numbers that are not finite, which no loss has shown yet
      */
     TrainingState state() {
-        TrainingState.Blocks blocks =
-                new TrainingState.Blocks(finite(network.parameters()), finite(best), optimizer.state());
-        return new TrainingState(epoch, optimizer.steps(), bestEpoch, bestLoss, blocks);
+        Parameters current = stage.parameters();
+        TrainingState.Best found = best.epoch() > 0 ? bestSoFar() : TrainingState.Best.none(current);
+        return new TrainingState(epoch, stage.steps(), place, current, found, stage.optimizerState());
+    }
+
+    private TrainingState.Best bestSoFar() {
+        return stage.holdsBest() ? new TrainingState.Best(best.epoch(), best.loss(), stage.best()) : best;
     }
 
     /**
-     * The parameters of the best epoch, or without validation rows the current ones.
+     * The network of the best epoch, or without validation rows the current one.
      *
      * @throws TrainingDivergedException as {@link #state}
      */
-    double[] result() {
-        return finite(bestEpoch > 0 ? best : network.parameters());
+    Parameters result() {
+        return best.epoch() > 0 ? bestSoFar().parameters() : stage.parameters();
     }
 
     int epochsDone() {
@@ -120,25 +117,15 @@ final class Run implements AutoCloseable {
     }
 
     int resultEpoch() {
-        return bestEpoch > 0 ? bestEpoch : epoch;
+        return best.epoch() > 0 ? best.epoch() : epoch;
     }
 
     OptionalDouble resultLoss() {
-        return bestEpoch > 0 ? OptionalDouble.of(bestLoss) : OptionalDouble.empty();
-    }
-
-    private double[] finite(Tensor block) {
-        return divergence.finite(read(block), optimizer.steps());
-    }
-
-    private double[] read(Tensor block) {
-        double[] values = new double[block.shape().size()];
-        backend.download(block, DoubleBuffer.wrap(values));
-        return values;
+        return best.epoch() > 0 ? OptionalDouble.of(best.loss()) : OptionalDouble.empty();
     }
 
     @Override
     public void close() {
-        scope.close();
+        stage.close();
     }
 }

@@ -1,6 +1,6 @@
 package org.kan4j.train;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
@@ -11,6 +11,7 @@ import org.kan4j.data.Range;
 import org.kan4j.data.Split;
 import org.kan4j.data.Splitter;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Provenance;
@@ -39,27 +40,81 @@ public final class Trainer {
     }
 
     /**
-     * Runs from the start.
+     * Runs from the start that the definition's network draws, or the best of several.
      *
      * @throws IllegalArgumentException if the definition does not fit the table or the backend's precision
      * @throws TrainingDivergedException if the loss is no finite number any more
      */
     public TrainingResult train(TrainingDefinition definition, Dataset data) {
+        requireFit(definition, data);
+        Split split = split(definition, data);
+        Normalisation normalisation = normalisation(definition, data, split.train());
+        if (definition.training().restarts().count() > 1) {
+            Trials trials = new Trials(backend, assignment(definition, data, normalisation, split), progress);
+            Trials.Chosen chosen = trials.choose(definition.spec());
+            TrainingDefinition seeded = definition.withSpec(chosen.spec());
+            return resume(new Checkpoint(seeded, data.hash(), data.schema(), normalisation, chosen.state()), data);
+        }
+        Parameters start = Parameters.initial(definition.spec(), definition.precision());
+        return resume(begin(definition, data, normalisation, start), data);
+    }
+
+    /**
+     * Runs on from a trained model: from its numbers, masks and knots, in its units.
+     *
+     * @param from a model of the definition's network for the table's columns; the definition names it as its parent
+     * @throws IllegalArgumentException if model, definition and table do not fit each other, or there are restarts
+     * @throws TrainingDivergedException if the loss is no finite number any more
+     */
+    public TrainingResult train(TrainingDefinition definition, Dataset data, TrainedModel from) {
+        requireFit(definition, data);
+        if (!definition.spec().equals(from.spec())) {
+            throw new IllegalArgumentException("the run is defined for the network "
+                    + definition.spec().widths() + ", grid " + definition.spec().grid() + ", but the model is of "
+                    + from.spec().widths() + ", grid " + from.spec().grid() + ", or differs in other settings");
+        }
+        if (!data.schema().equals(from.schema())) {
+            throw new IllegalArgumentException("the table has other columns or classes than the model's");
+        }
+        if (!definition.parent().equals(Optional.of(from.parameters().hash()))) {
+            throw new IllegalArgumentException("the run is defined with another parent than the model");
+        }
+        if (definition.training().restarts().count() > 1) {
+            throw new IllegalArgumentException("a run from a model has one start, got "
+                    + definition.training().restarts().count() + " restarts");
+        }
+        return resume(begin(definition, data, from.normalisation(), from.parameters()), data);
+    }
+
+    private static Checkpoint begin(
+            TrainingDefinition definition, Dataset data, Normalisation normalisation, Parameters start) {
+        OptimizerState nothing = OptimizerState.nothing(
+                definition.training().optimizer().kind(), start.layout().parameters());
+        TrainingState state = TrainingState.start(start, nothing);
+        return new Checkpoint(definition, data.hash(), data.schema(), normalisation, state);
+    }
+
+    private static Split split(TrainingDefinition definition, Dataset data) {
         TrainingSpec training = definition.training();
-        Split split = Splitter.split(data, training.validation(), training.test(), training.seed());
-        KanSpec spec = definition.spec();
-        Normalisation normalisation =
-                Normalisation.fit(data, split.train(), new Range(spec.rangeLow(), spec.rangeHigh()));
-        Parameters start = Parameters.initial(spec, definition.precision());
-        double[] values = new double[start.layout().parameters()];
-        start.values().get(values);
-        OptimizerState nothing = switch (training.optimizer()) {
-            case ADAM -> new OptimizerState.Moments(new double[values.length], new double[values.length]);
-            case LBFGS -> new OptimizerState.Pairs(List.of(), List.of());
+        return Splitter.split(data, training.validation(), training.test(), training.seed());
+    }
+
+    private static Normalisation normalisation(TrainingDefinition definition, Dataset data, int[] rows) {
+        Range range = new Range(definition.spec().rangeLow(), definition.spec().rangeHigh());
+        return switch (definition.training().scaling()) {
+            case FITTED -> Normalisation.fit(data, rows, range);
+            case NONE -> Normalisation.none(data, rows, range);
         };
-        TrainingState.Blocks blocks = new TrainingState.Blocks(values, values, nothing);
-        TrainingState state = new TrainingState(0, 0, 0, Double.POSITIVE_INFINITY, blocks);
-        return resume(new Checkpoint(definition, data.hash(), data.schema(), normalisation, state), data);
+    }
+
+    private static Assignment assignment(
+            TrainingDefinition definition, Dataset data, Normalisation normalisation, Split split) {
+        return new Assignment(
+                definition.training(),
+                Loss.of(data.schema().task()),
+                new Part(data, normalisation, split.train()),
+                new Part(data, normalisation, split.validation()),
+                new Divergence());
     }
 
     /**
@@ -70,14 +125,10 @@ public final class Trainer {
     public TrainingResult resume(Checkpoint from, Dataset data) {
         TrainingDefinition definition = from.definition();
         check(from, data);
-        TrainingSpec training = definition.training();
-        Split split = Splitter.split(data, training.validation(), training.test(), training.seed());
-        Part trainingPart = new Part(data, from.normalisation(), split.train());
-        Part validationPart = new Part(data, from.normalisation(), split.validation());
-        Loss loss = Loss.of(data.schema().task());
-        Parameters start = Parameters.initial(definition.spec(), definition.precision());
-        try (Run run = new Run(backend, start, loss, training, trainingPart, validationPart)) {
-            run.resume(from.state());
+        Split split = split(definition, data);
+        Assignment task = assignment(definition, data, from.normalisation(), split);
+        int ownGrid = definition.spec().grid();
+        try (Run run = new Run(backend, task, ownGrid, from.state())) {
             Supplier<Checkpoint> checkpoint =
                     () -> new Checkpoint(definition, from.dataHash(), from.schema(), from.normalisation(), run.state());
             if (!run.goesOn()) {
@@ -88,32 +139,42 @@ public final class Trainer {
                 checkpoints.epochEnded(checkpoint, !run.goesOn());
                 progress.epochEnded(report);
             }
-            Provenance provenance = new Provenance(from.dataHash(), training, Contract.VERSION);
+            Parameters result = run.result();
             TrainedModel model = new TrainedModel(
                     data.schema(),
                     from.normalisation(),
                     backend.precision(),
-                    definition.spec(),
-                    start.withValues(run.result()),
-                    provenance);
+                    definition.spec().withGrid(result.layout().grid()),
+                    result,
+                    new Provenance(from.dataHash(), definition.training(), Contract.VERSION, definition.parent()));
             return new TrainingResult(model, split, run.epochsDone(), run.resultEpoch(), run.resultLoss());
         }
     }
 
     private void check(Checkpoint from, Dataset data) {
         TrainingDefinition definition = from.definition();
-        if (definition.precision() != backend.precision()) {
-            throw new IllegalArgumentException("the run is defined in " + definition.precision()
-                    + " but the backend computes in " + backend.precision());
-        }
-        boolean moments = from.state().blocks().optimizer() instanceof OptimizerState.Moments;
-        if (moments != (definition.training().optimizer() == OptimizerKind.ADAM)) {
-            throw new IllegalArgumentException("the run is defined with "
-                    + definition.training().optimizer() + " but its state is that of another optimiser");
+        requireFit(definition, data);
+        boolean moments = from.state().optimizer() instanceof OptimizerState.Moments;
+        OptimizerKind kind = definition.training().optimizer().kind();
+        if (moments == (kind == OptimizerKind.LBFGS)) {
+            throw new IllegalArgumentException(
+                    "the run is defined with " + kind + " but its state is that of another optimiser");
         }
         if (!from.dataHash().equals(data.hash()) || !from.schema().equals(data.schema())) {
             throw new IllegalArgumentException(
                     "the table is not the one that the run was started with: its values or names differ");
+        }
+        NetworkLayout expected = NetworkLayout.of(definition.spec());
+        NetworkLayout found = from.state().parameters().layout();
+        if (!found.equals(expected.withGrid(found.grid()))) {
+            throw new IllegalArgumentException("the state is of another network than the definition's");
+        }
+    }
+
+    private void requireFit(TrainingDefinition definition, Dataset data) {
+        if (definition.precision() != backend.precision()) {
+            throw new IllegalArgumentException("the run is defined in " + definition.precision()
+                    + " but the backend computes in " + backend.precision());
         }
         if (!definition.target().equals(data.schema().target())) {
             throw new IllegalArgumentException("the run is defined for another target than the table's "

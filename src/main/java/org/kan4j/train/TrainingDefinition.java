@@ -1,9 +1,11 @@
 package org.kan4j.train;
 
+import java.util.Optional;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
 
 /**
@@ -15,6 +17,35 @@ import org.kan4j.model.TrainingSpec;
  * @param spec the network
  * @param training the settings of the run
  * @param precision in which everything is computed
+ * @param parent {@linkplain Parameters#hash hash} of the model that the run goes on from; empty for one that starts from
+ *     what the network's seed draws
  */
 public record TrainingDefinition(
-        String target, TaskChoice task, CsvOptions csv, KanSpec spec, TrainingSpec training, Precision precision) {}
+        String target,
+        TaskChoice task,
+        CsvOptions csv,
+        KanSpec spec,
+        TrainingSpec training,
+        Precision precision,
+        Optional<String> parent) {
+    /** A run that starts from what the network's seed draws. */
+    public TrainingDefinition(
+            String target, TaskChoice task, CsvOptions csv, KanSpec spec, TrainingSpec training, Precision precision) {
+        this(target, task, csv, spec, training, precision, Optional.empty());
+    }
+
+    /** The same with another network. */
+    public TrainingDefinition withSpec(KanSpec network) {
+        return new TrainingDefinition(target, task, csv, network, training, precision, parent);
+    }
+
+    /** The same with other settings. */
+    public TrainingDefinition withTraining(TrainingSpec settings) {
+        return new TrainingDefinition(target, task, csv, spec, settings, precision, parent);
+    }
+
+    /** The same from a model's numbers. */
+    public TrainingDefinition withParent(Parameters start) {
+        return new TrainingDefinition(target, task, csv, spec, training, precision, Optional.of(start.hash()));
+    }
+}

@@ -1,36 +1,58 @@
 package org.kan4j.train;
 
-import java.util.List;
 import java.util.stream.Stream;
+import org.kan4j.model.Parameters;
 
 /**
- * Where a run stands after an epoch: everything that its continuation depends on. The arrays are the run's own while
- * they are written to a checkpoint; they must not be changed.
+ * Where a run stands after an epoch: everything that its continuation depends on.
  *
- * @param epoch epochs done
+ * @param epoch epochs done, of all grids together
  * @param step optimiser steps done
- * @param bestEpoch the epoch with the lowest validation loss, 0 before there is one
- * @param bestLoss that loss, infinite before there is one
- * @param blocks the numbers
+ * @param place which of the run's grids it is on, and for how long
+ * @param parameters the network's numbers
+ * @param best the network with the lowest validation loss
+ * @param optimizer what the optimiser carries along; blocks as long as the network has parameters
  */
-public record TrainingState(int epoch, long step, int bestEpoch, double bestLoss, Blocks blocks) {
+public record TrainingState(
+        int epoch, long step, Place place, Parameters parameters, Best best, OptimizerState optimizer) {
     /**
-     * The blocks of a run, each as long as the network has parameters.
+     * A place in the run's grids.
      *
-     * @param parameters the current parameters
-     * @param best the parameters of the best epoch
-     * @param optimizer what the optimiser carries along
+     * @param grid number of the grid, from 0
+     * @param epochs epochs done on it
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
-    public record Blocks(double[] parameters, double[] best, OptimizerState optimizer) {
-        /** Refuses blocks of different lengths. */
-        public Blocks {
-            List<Integer> lengths = Stream.concat(Stream.of(parameters, best), optimizer.blocks().stream())
-                    .map(block -> block.length)
-                    .toList();
-            if (lengths.stream().distinct().count() > 1) {
-                throw new IllegalArgumentException("the blocks of a run must be of one length, got " + lengths);
-            }
+    public record Place(int grid, int epochs) {
+        /** Where every run begins. */
+        public static final Place START = new Place(0, 0);
+    }
+
+    /**
+     * The network with the lowest validation loss.
+     *
+     * @param epoch after which it had it, 0 before there is one
+     * @param loss that loss, infinite before there is one
+     * @param parameters its numbers, on the grid it had then; any before there is one
+     */
+    public record Best(int epoch, double loss, Parameters parameters) {
+        /** No network yet. */
+        static Best none(Parameters any) {
+            return new Best(0, Double.POSITIVE_INFINITY, any);
         }
+    }
+
+    /** Refuses blocks of other lengths than the network's. */
+    public TrainingState {
+        int expected = parameters.layout().parameters();
+        Stream<double[]> blocks = optimizer.blocks().stream();
+        if (blocks.anyMatch(block -> block.length != expected)) {
+            throw new IllegalArgumentException("the optimiser's blocks must be as long as the network has parameters, "
+                    + expected + ", got "
+                    + optimizer.blocks().stream().map(block -> block.length).toList());
+        }
+    }
+
+    /** The beginning of a run. */
+    static TrainingState start(Parameters parameters, OptimizerState nothing) {
+        return new TrainingState(0, 0, Place.START, parameters, Best.none(parameters), nothing);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
-import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.OptimizerState;
 import org.kan4j.train.TrainingDefinition;
@@ -25,6 +25,11 @@ import org.kan4j.train.TrainingState;
 
 class CheckpointFileTest {
     private static final String CONTRACT = Integer.toString(Contract.VERSION);
+
+    private static final String OF_LBFGS = "\"kind\":\"lbfgs\",\"c1\":0.0001,\"c2\":0.9";
+    private static final String OF_ADAM =
+            "\"kind\":\"adam\",\"learning_rate\":0.01,\"decay\":\"constant\",\"half_life\":1.0,"
+                    + "\"warmup\":0,\"weight_decay\":0.0";
 
     private static ModelSample.Trained wine;
 
@@ -51,25 +56,23 @@ class CheckpointFileTest {
             assertThat(again).hasSameBinaryContentAs(file);
             assertThat(read)
                     .usingRecursiveComparison()
-                    .ignoringFields("state.blocks", "definition.csv.categorical")
+                    .ignoringFields("definition.csv.categorical")
                     .isEqualTo(checkpoint);
             assertThat(read.definition()).isEqualTo(checkpoint.definition());
-            assertThat(read.state().blocks().parameters())
-                    .isEqualTo(checkpoint.state().blocks().parameters());
-            assertThat(read.state().blocks().best())
-                    .isEqualTo(checkpoint.state().blocks().best());
-            assertThat(read.state().blocks().optimizer().blocks().get(0))
-                    .isEqualTo(checkpoint.state().blocks().optimizer().blocks().get(0));
-            assertThat(read.state().blocks().optimizer().blocks().get(1))
-                    .isEqualTo(checkpoint.state().blocks().optimizer().blocks().get(1));
         }
     }
 
     @Test
     void readKeepsTheInfiniteLossBeforeTheFirstEpoch() {
         Path file = folder.resolve("start.safetensors");
+        TrainingState last = wine.last().state();
         TrainingState state = new TrainingState(
-                0, 0, 0, Double.POSITIVE_INFINITY, wine.last().state().blocks());
+                0,
+                0,
+                TrainingState.Place.START,
+                last.parameters(),
+                new TrainingState.Best(0, Double.POSITIVE_INFINITY, last.parameters()),
+                last.optimizer());
         CheckpointFile.write(
                 file,
                 new Checkpoint(
@@ -79,12 +82,23 @@ class CheckpointFileTest {
                         wine.last().normalisation(),
                         state));
 
-        assertThat(CheckpointFile.read(file).state().bestLoss()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(CheckpointFile.read(file).state().best().loss()).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault(f -> f.replace("state", "\"epoch\":3", "\"epoch\":4"), "epoch 4 is done, expected at most the 3"),
+                fault(
+                        f -> f.replace("state", "\"epoch\":3", "\"epoch\":4")
+                                .replace("state", "\"grid_epochs\":3", "\"grid_epochs\":4"),
+                        "epoch 4 is done, expected at most the 3"),
+                fault(
+                        f -> f.replace("state", "\"epoch\":3", "\"epoch\":4"),
+                        "grid_epochs 3 of grid_number 0 cannot be in epoch 4"),
+                fault(
+                        f -> f.replace("state", "\"grid_number\":0", "\"grid_number\":1"),
+                        "epoch 3 of grid 1 is done, expected at most epoch 3 of grid 0"),
+                fault(f -> f.replace("state", "\"grid\":3", "\"grid\":4"), "tensor 'first_moment' has shape [224], expected [256]"),
+                fault(f -> f.replace("state", "\"best_grid\":3", "\"best_grid\":0"), "grid is 0, expected 1 to"),
                 fault(f -> f.replace("state", "\"epoch\":3", "\"epoch\":0"), "cannot follow epoch 0"),
                 fault(f -> f.replace("state", "\"best_epoch\":", "\"best_epoch\":9"), "is after epoch 3"),
                 fault(f -> f.replace("state", "\"best_loss\":", "\"best_loss\":\"infinity\",\"x\":"), "state: "),
@@ -106,12 +120,14 @@ class CheckpointFileTest {
                 fault(f -> f.replace("state", "\"pairs\":0", "\"pairs\":11"), "pairs is 11, expected 0 to 10"),
                 fault(f -> f.replace("state", "\"pairs\":0", "\"pairs\":-1"), "pairs is -1, expected 0 to 10"),
                 fault(f -> f.remove("state"), "the metadata have no key 'state'"),
-                fault(f -> f.remove("best"), "no tensor 'best'"),
-                fault(f -> f.value("best", 3, Double.NaN), "tensor 'best' has NaN at index 3"),
+                fault(f -> f.remove("best.layers.0.base"), "no tensor 'best.layers.0.base'"),
+                fault(
+                        f -> f.value("best.layers.0.base", 3, Double.NaN),
+                        "tensor 'best.layers.0.base' has NaN at index 3"),
                 fault(f -> f.value("second_moment", 3, -1), "'second_moment' has -1.0 at index 3, expected at least 0"),
                 fault(
-                        f -> f.tensor("best", TensorType.F32, List.of(1), new double[1]),
-                        "'best' has shape [1], expected"));
+                        f -> f.tensor("best.layers.0.base", TensorType.F32, List.of(1), new double[1]),
+                        "'best.layers.0.base' has shape [1], expected"));
     }
 
     private static Arguments fault(Consumer<Forgery> change, String problem) {
@@ -141,17 +157,13 @@ class CheckpointFileTest {
                 adam.task(),
                 adam.csv(),
                 adam.spec(),
-                adam.training().withOptimizer(OptimizerKind.LBFGS),
+                adam.training().withOptimizer(OptimizerSpec.Lbfgs.USUAL),
                 adam.precision());
-        double[] one = last.blocks().parameters();
-        double[] other = last.blocks().best();
+        double[] one = last.parameters().copyOfValues();
+        double[] other = last.best().parameters().copyOfValues();
         OptimizerState pairs = new OptimizerState.Pairs(List.of(one, other), List.of(other, one));
-        TrainingState state = new TrainingState(
-                last.epoch(),
-                last.step(),
-                last.bestEpoch(),
-                last.bestLoss(),
-                new TrainingState.Blocks(one, other, pairs));
+        TrainingState state =
+                new TrainingState(last.epoch(), last.step(), last.place(), last.parameters(), last.best(), pairs);
         return new Checkpoint(
                 lbfgs, wine.last().dataHash(), wine.last().schema(), wine.last().normalisation(), state);
     }
@@ -160,9 +172,9 @@ class CheckpointFileTest {
     void pairsOfLbfgsAreKeptInTheirOrder() {
         Path file = folder.resolve("lbfgs.safetensors");
         CheckpointFile.write(file, withPairs());
-        assertThat(CheckpointFile.read(file).state().blocks().optimizer())
+        assertThat(CheckpointFile.read(file).state().optimizer())
                 .usingRecursiveComparison()
-                .isEqualTo(withPairs().state().blocks().optimizer());
+                .isEqualTo(withPairs().state().optimizer());
     }
 
     static Stream<Arguments> faultsOfPairs() {
@@ -170,8 +182,8 @@ class CheckpointFileTest {
                 fault(f -> f.remove("change_1"), "no tensor 'change_1'"),
                 fault(f -> f.replace("state", "\"pairs\":2", "\"pairs\":1"), "unknown tensor 'change_1'"),
                 fault(f -> f.value("step_0", 2, Double.NaN), "tensor 'step_0' has NaN at index 2"),
-                fault(f -> f.replace("training", "lbfgs", "adam"), "pairs is 2, expected 0 without L-BFGS"),
-                fault(f -> f.replace("training", "lbfgs", "sgd"), "optimizer is 'sgd', known are 'adam', 'lbfgs'"));
+                fault(f -> f.replace("training", OF_LBFGS, OF_ADAM), "pairs is 2, expected 0 without L-BFGS"),
+                fault(f -> f.replace("training", "lbfgs", "sgd"), "kind is 'sgd', known are 'adam', 'adamw', 'lbfgs'"));
     }
 
     @ParameterizedTest
@@ -202,15 +214,16 @@ class CheckpointFileTest {
     @Test
     void writeRefusesADivergedRun() {
         Path file = folder.resolve("diverged.safetensors");
-        TrainingState.Blocks blocks = wine.last().state().blocks();
-        double[] parameters = blocks.parameters().clone();
+        TrainingState last = wine.last().state();
+        double[] parameters = last.parameters().copyOfValues();
         parameters[1] = Double.NaN;
         TrainingState state = new TrainingState(
-                1,
-                1,
-                0,
-                Double.POSITIVE_INFINITY,
-                new TrainingState.Blocks(parameters, blocks.best(), blocks.optimizer()));
+                last.epoch(),
+                last.step(),
+                last.place(),
+                last.parameters().withValues(parameters),
+                last.best(),
+                last.optimizer());
         Checkpoint diverged = new Checkpoint(
                 wine.last().definition(),
                 wine.last().dataHash(),
@@ -220,7 +233,7 @@ class CheckpointFileTest {
 
         assertThatThrownBy(() -> CheckpointFile.write(file, diverged))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("tensor 'parameters' has NaN at index 1");
+                .hasMessageStartingWith("tensor 'layers.0.coefficients' has NaN at index 1");
         assertThat(file).doesNotExist();
     }
 }

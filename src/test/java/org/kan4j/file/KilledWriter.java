@@ -75,15 +75,20 @@ final class KilledWriter {
     }
 
     private static Checkpoint checkpoint(long version) {
-        TrainingState.Blocks blocks = new TrainingState.Blocks(
-                block(version), block(version), new OptimizerState.Moments(block(version), block(version)));
+        Parameters numbers = model(version).parameters();
         return new Checkpoint(
                 new TrainingDefinition(
                         "y", TaskChoice.AUTO, CsvOptions.DEFAULT, SPEC, TrainingSpec.DEFAULT, Precision.FLOAT32),
                 Long.toString(version),
                 SCHEMA,
                 NORMALISATION,
-                new TrainingState(1, version, 1, 0.5, blocks));
+                new TrainingState(
+                        1,
+                        version,
+                        new TrainingState.Place(0, 1),
+                        numbers,
+                        new TrainingState.Best(1, 0.5, numbers),
+                        new OptimizerState.Moments(block(version), block(version))));
     }
 
     private static double[] block(long version) {

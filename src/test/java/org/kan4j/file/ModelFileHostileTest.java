@@ -84,7 +84,7 @@ class ModelFileHostileTest {
                 change("spec", "[13,2,3]", "[]", "spec: widths are [] but a network needs at least 2"),
                 change("spec", "[13,2,3]", "[13,1000000,1000000,3]", "the spec needs 7000"),
                 change("spec", "[13,2,3]", "[13,1000001,3]", "widths is 1000001, expected 1 to 1000000"),
-                change("spec", "[13,2,3]", "[13" + ",1".repeat(5_000) + ",3]", "widths has more than 2001 values"),
+                change("spec", "[13,2,3]", "[13" + ",1".repeat(5_000) + ",3]", "widths has more than 999 values"),
                 change("spec", "[-1.0,1.0]", "[1.0,-1.0]", "spec: "),
                 change("spec", "[-1.0,1.0]", "[-1.0]", "spec: range has 1 values, expected 2"),
                 change("spec", "[-1.0,1.0]", "[-1.0,1.0,2.0]", "spec: range has more than 2 values"),
@@ -223,9 +223,9 @@ class ModelFileHostileTest {
 
         new SafetensorsWriter()
                 .metadata("format", "kan4j-model")
-                .metadata("format_version", "2")
+                .metadata("format_version", "1")
                 .write(file);
-        assertMessage("has format version '2', expected '1'; read it with the kan4j that wrote it");
+        assertMessage("has format version '1', expected '2'; read it with the kan4j that wrote it");
 
         Files.writeString(file, "a,b\n1,2\n", StandardCharsets.UTF_8);
         assertMessage("not a safetensors file");

@@ -45,7 +45,7 @@ record DeviceMemoryFormula(
         return block
                 + values(1)
                 + switch (optimizer) {
-                    case ADAM -> 2 * block + values(steps);
+                    case ADAM, ADAMW -> 2 * block + values(steps);
                     case LBFGS -> (2 + 4 + 2L * Lbfgs.HISTORY) * block + values(1);
                 };
     }

@@ -65,7 +65,7 @@ class DeviceMemoryTest {
                     precision,
                     table(rows, in, classes),
                     List.of(in, hidden, grid, order),
-                    HALF.withBatch(batch).withOptimizer(optimizer));
+                    HALF.withBatch(batch).withOptimizer(TrainingFixtures.usual(optimizer)));
         }
     }
 
@@ -83,7 +83,7 @@ class DeviceMemoryTest {
             DeviceMemoryFormula formula = new DeviceMemoryFormula(
                     NetworkLayout.of(spec),
                     precision,
-                    training.optimizer(),
+                    training.optimizer().kind(),
                     1,
                     batch,
                     Math.max(trainingRows, result.split().validation().length),

@@ -20,12 +20,12 @@ import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
-import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.TrainingSpec;
 
 class LbfgsTest {
     private static final TrainingSpec ALL_ROWS =
-            TrainingSpec.DEFAULT.withOptimizer(OptimizerKind.LBFGS).withHeldOut(0, 0);
+            TrainingSpec.DEFAULT.withOptimizer(OptimizerSpec.Lbfgs.USUAL).withHeldOut(0, 0);
 
     /** exp(sin(pi x) + y^2), the function of pykan's first notebook. */
     private static Dataset formula(int rows) {
@@ -83,7 +83,8 @@ class LbfgsTest {
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
             new Trainer(backend, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()))
                     .train(definition, data);
-            double[] zeros = new double[kept.get(0).state().blocks().best().length];
+            double[] zeros =
+                    new double[kept.get(0).state().parameters().layout().parameters()];
             OptimizerState flat = new OptimizerState.Pairs(List.of(zeros), List.of(zeros));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Trainer(backend).resume(with(kept.get(0), flat), data))
@@ -97,14 +98,13 @@ class LbfgsTest {
 
     private static Checkpoint with(Checkpoint from, OptimizerState optimizer) {
         TrainingState state = from.state();
-        TrainingState.Blocks blocks = new TrainingState.Blocks(
-                state.blocks().parameters(), state.blocks().best(), optimizer);
         return new Checkpoint(
                 from.definition(),
                 from.dataHash(),
                 from.schema(),
                 from.normalisation(),
-                new TrainingState(state.epoch(), state.step(), state.bestEpoch(), state.bestLoss(), blocks));
+                new TrainingState(
+                        state.epoch(), state.step(), state.place(), state.parameters(), state.best(), optimizer));
     }
 
     /** Far beyond convergence every step finds nowhere to go, and nothing breaks. */

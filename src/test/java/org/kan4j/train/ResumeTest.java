@@ -145,9 +145,9 @@ class ResumeTest {
             Dataset data, Precision precision, int epochs, OptimizerKind optimizer) {
         KanSpec spec = KanSpec.of(data.schema().inputs(), 3, data.schema().outputs());
         TrainingSpec training = TrainingSpec.DEFAULT
-                .withOptimizer(optimizer)
+                .withOptimizer(TrainingFixtures.usual(optimizer))
                 .withEpochs(epochs)
-                .withBatch(optimizer == OptimizerKind.ADAM ? 32 : 0);
+                .withBatch(optimizer == OptimizerKind.LBFGS ? 0 : 32);
         return new TrainingDefinition("cultivar", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, training, precision);
     }
 }

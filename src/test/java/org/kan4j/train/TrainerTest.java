@@ -18,7 +18,6 @@ import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
-import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClDeviceInfo;
@@ -115,7 +114,7 @@ class TrainerTest {
         long before = device.allocatedBytes();
         train(device, data, SHORT);
         assertThat(device.allocatedBytes()).isEqualTo(before);
-        assertThatThrownBy(() -> train(device, data, SHORT.withLearningRate(1e25)))
+        assertThatThrownBy(() -> train(device, data, SHORT.withOptimizer(TrainingFixtures.adam(1e25, 0))))
                 .isInstanceOf(TrainingDivergedException.class);
         assertThat(device.allocatedBytes()).isEqualTo(before);
         device.close();
@@ -150,7 +149,13 @@ class TrainerTest {
     @Test
     void runStopsWhenValidationLossStopsFalling() {
         Dataset data = TrainingFixtures.classification(60);
-        TrainingSpec impatient = new TrainingSpec(OptimizerKind.ADAM, 500, 16, 0.05, 50, 0, 3, 0.3, 0, 1);
+        TrainingSpec impatient = TrainingSpec.DEFAULT
+                .withOptimizer(TrainingFixtures.adam(0.05, 0))
+                .withEpochs(500)
+                .withBatch(16)
+                .withPatience(3)
+                .withHeldOut(0.3, 0)
+                .withSeed(1);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
             TrainingResult result = train(java, data, impatient);
             assertThat(result.epochs()).isLessThan(500).isEqualTo(result.bestEpoch() + 3);
@@ -161,7 +166,7 @@ class TrainerTest {
     void divergedRunNamesTheStepAndTheLastFiniteLoss() {
         Dataset data = TrainingFixtures.regression(200);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
-            assertThatThrownBy(() -> train(java, data, SHORT.withLearningRate(1e25)))
+            assertThatThrownBy(() -> train(java, data, SHORT.withOptimizer(TrainingFixtures.adam(1e25, 0))))
                     .isInstanceOf(TrainingDivergedException.class)
                     .hasMessageMatching("the loss is (NaN|Infinity) at step \\d+ \\(last finite loss .*\\); try .*");
         }
@@ -170,8 +175,9 @@ class TrainerTest {
     @Test
     void numbersThatNoLossHasShownYetAreFoundAtTheEnd() {
         Dataset data = TrainingFixtures.regression(20);
-        TrainingSpec oneStep =
-                SHORT.withLearningRate(1e38).withWeightDecay(1e38).withEpochs(1).withHeldOut(0, 0);
+        TrainingSpec oneStep = SHORT.withOptimizer(TrainingFixtures.adam(1e38, 1e38))
+                .withEpochs(1)
+                .withHeldOut(0, 0);
         try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
             assertThatThrownBy(() -> train(java, data, oneStep))
                     .isInstanceOf(TrainingDivergedException.class)

@@ -11,6 +11,9 @@ import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.LearningRate;
+import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.TrainingSpec;
 
 /** Small seeded tables and runs. */
@@ -25,6 +28,20 @@ final class TrainingFixtures {
                 .mapToDouble(row -> features[2 * row] * features[2 * row] - features[2 * row + 1])
                 .toArray();
         return Dataset.of(schema(Task.REGRESSION, List.of()), features, targets);
+    }
+
+    /** Adam with a rate that halves in 50 epochs. */
+    static OptimizerSpec.Adam adam(double rate, double weightDecay) {
+        return new OptimizerSpec.Adam(new LearningRate(rate, LearningRate.Decay.HALVING, 50, 0), weightDecay);
+    }
+
+    /** The usual settings of an optimiser. */
+    static OptimizerSpec usual(OptimizerKind kind) {
+        return switch (kind) {
+            case ADAM -> adam(0.01, 0);
+            case ADAMW -> adam(0.01, 1);
+            case LBFGS -> OptimizerSpec.Lbfgs.USUAL;
+        };
     }
 
     /** Three classes by angle over random rows. */

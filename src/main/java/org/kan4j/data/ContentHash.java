@@ -7,24 +7,29 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash of a dataset. Texts are UTF-8 after their length in bytes, numbers are big-endian, every NaN has the same bits,
- * lists follow their size.
+ * SHA-256 over numbers and names, whatever the machine. Texts are UTF-8 after their length in bytes, numbers are big-endian, every NaN has the same bits,
+ * lists follow their size. Not thread-safe.
  */
-final class DatasetHash {
+public final class ContentHash {
     private static final int CHUNK = 1024;
 
     private final MessageDigest digest;
 
-    DatasetHash() {
+    /**
+     * The hash of nothing yet.
+     *
+     * @param kind what is hashed, so that different kinds of content differ in their hash
+     */
+    public ContentHash(String kind) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256, this one does not", e);
         }
-        add("kan4j dataset 1");
+        add(kind);
     }
 
-    DatasetHash add(Schema schema) {
+    ContentHash add(Schema schema) {
         add(schema.features().size());
         for (Feature feature : schema.features()) {
             if (feature instanceof Feature.Indicator indicator) {
@@ -39,7 +44,8 @@ final class DatasetHash {
         return this;
     }
 
-    DatasetHash add(double[] values) {
+    /** Takes in numbers. */
+    public ContentHash add(double[] values) {
         add(values.length);
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Double.BYTES);
         for (double value : values) {
@@ -53,11 +59,12 @@ final class DatasetHash {
         return this;
     }
 
-    String hex() {
+    /** The hash of everything taken in, in lower-case hexadecimal; nothing can be added afterwards. */
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private DatasetHash add(String text) {
+    private ContentHash add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         add(bytes.length);
         digest.update(bytes);

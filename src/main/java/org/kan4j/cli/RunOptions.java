@@ -1,0 +1,47 @@
+package org.kan4j.cli;
+
+import org.kan4j.model.Restarts;
+import org.kan4j.model.Scaling;
+import org.kan4j.model.Trainable;
+import org.kan4j.model.TrainingSpec;
+import picocli.CommandLine.Option;
+
+/** The options of where a run starts and what it moves. */
+final class RunOptions {
+    private static final TrainingSpec USUAL = TrainingSpec.DEFAULT;
+
+    @Option(
+            names = "--restarts",
+            paramLabel = "N",
+            description =
+                    "Try N seeds, from --seed on, and go on with the best: by validation loss, or training loss without"
+                            + " validation rows (default: ${DEFAULT-VALUE}).")
+    private int restarts = USUAL.restarts().count();
+
+    @Option(
+            names = "--restart-epochs",
+            paramLabel = "N",
+            description = "Epochs of each trial, on the first grid (default: ${DEFAULT-VALUE}).")
+    private int restartEpochs = USUAL.restarts().epochs();
+
+    @Option(
+            names = "--trainable",
+            paramLabel = "WHAT",
+            description = "all, or coefficients: the scales of the edges stay (default: all).")
+    private Trainable trainable = USUAL.trainable();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "WAY",
+            description =
+                    "fitted: features to the grid's range, a regression's target standardised; or none: as they are"
+                            + " (default: fitted).")
+    private Scaling scaling = USUAL.scaling();
+
+    /** A run's settings with these among them; ones out of range are an {@link IllegalArgumentException}. */
+    TrainingSpec apply(TrainingSpec training) {
+        return training.withRestarts(new Restarts(restarts, restartEpochs))
+                .withTrainable(trainable)
+                .withScaling(scaling);
+    }
+}
