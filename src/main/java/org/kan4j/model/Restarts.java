@@ -16,7 +16,7 @@ public record Restarts(int count, int epochs) {
 
     /** Refuses numbers out of range. */
     public Restarts {
-        TrainingSpec.require(count >= 1 && count <= MOST, "restarts must be 1 to " + MOST, count);
-        TrainingSpec.require(epochs >= 1, "epochs of a restart must be at least 1", epochs);
+        Settings.require(count >= 1 && count <= MOST, "restarts must be 1 to " + MOST, count);
+        Settings.require(epochs >= 1, "epochs of a restart must be at least 1", epochs);
     }
 }

@@ -51,30 +51,25 @@ public record TrainingSpec(
 
     /** Refuses settings out of range, or that do not go together. */
     public TrainingSpec {
-        require(epochs >= 1, "epochs must be at least 1", epochs);
-        require(
+        Settings.require(epochs >= 1, "epochs must be at least 1", epochs);
+        Settings.require(
                 (long) epochs * grids.grids() <= Integer.MAX_VALUE,
                 "epochs of all grids together must be at most " + Integer.MAX_VALUE,
                 (long) epochs * grids.grids());
-        require(batch >= 0, "batch must be at least 1, or 0 to choose by the number of rows", batch);
-        require(patience >= 1, "patience must be at least 1 epoch", patience);
-        require(validation >= 0 && validation < 1, "validation share must be from 0 to below 1", validation);
-        require(test >= 0 && test < 1, "test share must be from 0 to below 1", test);
-        require(validation + test < 1, "validation and test shares must leave rows to train on", validation + test);
-        require(
+        Settings.require(batch >= 0, "batch must be at least 1, or 0 to choose by the number of rows", batch);
+        Settings.require(patience >= 1, "patience must be at least 1 epoch", patience);
+        Settings.require(validation >= 0 && validation < 1, "validation share must be from 0 to below 1", validation);
+        Settings.require(test >= 0 && test < 1, "test share must be from 0 to below 1", test);
+        Settings.require(
+                validation + test < 1, "validation and test shares must leave rows to train on", validation + test);
+        Settings.require(
                 restarts.count() == 1 || restarts.epochs() <= epochs,
                 "epochs of a restart must be at most those of a grid, " + epochs,
                 restarts.epochs());
-        require(
+        Settings.require(
                 trainable == Trainable.ALL || optimizer.kind() != OptimizerKind.ADAMW,
                 "weight decay moves all parameters; with coefficients alone it must be 0",
                 optimizer instanceof OptimizerSpec.Adam adam ? adam.weightDecay() : 0);
-    }
-
-    static void require(boolean condition, String rule, Object got) {
-        if (!condition) {
-            throw new IllegalArgumentException(rule + ", got " + got);
-        }
     }
 
     /** The same with another optimiser. */
