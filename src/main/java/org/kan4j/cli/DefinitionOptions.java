@@ -62,6 +62,9 @@ final class DefinitionOptions {
     private final GridOptions grids = new GridOptions();
 
     @Mixin
+    private final PenaltyOptions penalty = new PenaltyOptions();
+
+    @Mixin
     private final RunOptions run = new RunOptions();
 
     @Option(
@@ -142,7 +145,8 @@ final class DefinitionOptions {
                     .withBatch(batch)
                     .withHeldOut(validation, test)
                     .withSeed(seed)
-                    .withGrids(grids.plan()));
+                    .withGrids(grids.plan())
+                    .withPenalty(penalty.penalty()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() == null ? "a setting is out of range" : e.getMessage());
         }

@@ -15,6 +15,7 @@ import org.kan4j.backend.Precision;
 import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.TaskChoice;
+import org.kan4j.model.EdgeMetric;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.LearningRate;
@@ -99,6 +100,7 @@ public final class Main {
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
         line.registerConverter(GridPlan.Refit.class, new Words<>(GridPlan.Refit.class));
         line.registerConverter(LearningRate.Decay.class, new Words<>(LearningRate.Decay.class));
+        line.registerConverter(EdgeMetric.class, new Words<>(EdgeMetric.class));
         line.registerConverter(Trainable.class, new Words<>(Trainable.class));
         line.registerConverter(Scaling.class, new Words<>(Scaling.class));
         line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));

@@ -3,7 +3,7 @@ package org.kan4j.model;
 /**
  * Trials before a run: {@code count} runs from the network's seed and those after it, {@code epochs} long, of which the one
  * with the lowest loss goes on. The loss is the best of the validation rows, or without such rows the last of the training
- * rows; the first of equal ones wins.
+ * rows, with its penalty; the first of equal ones wins.
  *
  * @param count trials, 1 for none
  * @param epochs of each trial, on the first grid, at least 1

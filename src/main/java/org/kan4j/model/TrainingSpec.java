@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param test share of the rows held out for the final score
  * @param seed of the split and of the order of rows
  * @param grids how the grids live
+ * @param penalty the pressure towards a sparse network
  * @param restarts trials before the run
  * @param trainable which parameters are moved
  * @param scaling how the user's units become the network's
@@ -26,6 +27,7 @@ public record TrainingSpec(
         double test,
         long seed,
         GridPlan grids,
+        Penalty penalty,
         Restarts restarts,
         Trainable trainable,
         Scaling scaling) {
@@ -42,6 +44,7 @@ public record TrainingSpec(
             0.2,
             0,
             GridPlan.FIXED,
+            Penalty.NONE,
             Restarts.NONE,
             Trainable.ALL,
             Scaling.FITTED);
@@ -110,6 +113,11 @@ public record TrainingSpec(
         return with(copy -> copy.grids = plan);
     }
 
+    /** The same with another penalty. */
+    public TrainingSpec withPenalty(Penalty pressure) {
+        return with(copy -> copy.penalty = pressure);
+    }
+
     /** The same with other trials. */
     public TrainingSpec withRestarts(Restarts trials) {
         return with(copy -> copy.restarts = trials);
@@ -158,6 +166,7 @@ public record TrainingSpec(
         private double test;
         private long seed;
         private GridPlan grids;
+        private Penalty penalty;
         private Restarts restarts;
         private Trainable trainable;
         private Scaling scaling;
@@ -171,6 +180,7 @@ public record TrainingSpec(
             test = of.test;
             seed = of.seed;
             grids = of.grids;
+            penalty = of.penalty;
             restarts = of.restarts;
             trainable = of.trainable;
             scaling = of.scaling;
@@ -178,7 +188,18 @@ public record TrainingSpec(
 
         TrainingSpec made() {
             return new TrainingSpec(
-                    optimizer, epochs, batch, patience, validation, test, seed, grids, restarts, trainable, scaling);
+                    optimizer,
+                    epochs,
+                    batch,
+                    patience,
+                    validation,
+                    test,
+                    seed,
+                    grids,
+                    penalty,
+                    restarts,
+                    trainable,
+                    scaling);
         }
     }
 }
