@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
@@ -93,6 +94,7 @@ public final class Main {
         line.registerConverter(Precision.class, new Words<>(Precision.class));
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
+        line.registerConverter(Outside.class, new Words<>(Outside.class));
         line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));
         Numbers.register(line);
         return line.setExpandAtFiles(false).setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);

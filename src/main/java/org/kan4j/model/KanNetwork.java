@@ -63,6 +63,11 @@ public final class KanNetwork implements AutoCloseable {
         }
     }
 
+    /** Room to count values outside the grids in, for any number of passes; the caller closes it. */
+    public OutsideCounts newOutsideCounts() {
+        return new OutsideCounts(backend, start.layout(), layers);
+    }
+
     /** Runs the gradient to the outputs of the last forward pass back and adds its shards to the sum. */
     public void backward(Pass pass, int rows, GradientStack gradients) {
         for (int l = layers.size() - 1; l > 0; l--) {

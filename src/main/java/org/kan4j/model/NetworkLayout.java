@@ -24,7 +24,12 @@ public record NetworkLayout(List<LayerSlice> layers) {
         int edges = 0;
         for (int l = 0; l < spec.layers(); l++) {
             LayerShape shape = new LayerShape(
-                    spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base());
+                    spec.widths().get(l),
+                    spec.widths().get(l + 1),
+                    spec.grid(),
+                    spec.order(),
+                    spec.base(),
+                    spec.outside());
             int before = parameters;
             int edgesBefore = edges;
             try {
