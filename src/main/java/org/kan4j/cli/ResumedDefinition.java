@@ -116,6 +116,7 @@ final class ResumedDefinition {
     private static void putNetwork(Map<String, Object> values, KanSpec spec) {
         values.put("--grid", spec.grid());
         values.put("--order", spec.order());
+        values.put("--outside", Words.of(spec.outside()));
         values.put("--init", Words.of(spec.initialization()));
     }
 

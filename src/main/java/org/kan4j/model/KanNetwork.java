@@ -68,6 +68,11 @@ public final class KanNetwork implements AutoCloseable {
         }
     }
 
+    /** Room to count values outside the grids in, for any number of passes; the caller closes it. */
+    public OutsideCounts newOutsideCounts() {
+        return new OutsideCounts(backend, start.layout(), layers);
+    }
+
     /**
      * Runs the gradient to the outputs of the last forward pass back and adds its shards to the sum.
      *

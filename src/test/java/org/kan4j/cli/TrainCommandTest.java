@@ -159,6 +159,7 @@ class TrainCommandTest {
         "--weight-decay, 0.25",
         "--validation, 0.1",
         "--test, 0.1",
+        "--outside, clamp",
         "--seed, 9",
         "--missing, drop",
         "--categorical, sex",
@@ -297,6 +298,7 @@ class TrainCommandTest {
         assertThat(document.at("/rows/dropped").asInt()).isEqualTo(4);
         assertThat(document.at("/rows/training").asInt()).isEqualTo(14);
         assertThat(document.at("/constant_features/0").asText()).isEqualTo("c");
+        assertThat(document.get("outside_grid")).hasSize(3);
         assertThat(document.at("/test/rmse").isNumber()).isTrue();
         assertThat(document.at("/test/mae").isNumber()).isTrue();
         assertThat(document.at("/test").has("r2")).isTrue();

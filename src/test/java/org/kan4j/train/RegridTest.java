@@ -55,7 +55,7 @@ class RegridTest {
         TrainedModel model = new TrainedModel(
                 DATA.schema(), UNITS, precision, spec, parameters, new Provenance("hash", TrainingSpec.DEFAULT, 1));
         try (Predictor predictor = Predictor.open(model)) {
-            return predictor.predict(DATA);
+            return predictor.predict(DATA).answers();
         }
     }
 
