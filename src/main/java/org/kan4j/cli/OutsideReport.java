@@ -18,19 +18,22 @@ final class OutsideReport {
 
     /** The shares in one line. */
     static String line(Prediction prediction) {
-        List<String> layers = new ArrayList<>();
-        for (int l = 0; l < prediction.outside().size(); l++) {
-            layers.add(layer(prediction, l));
-        }
-        return String.join(", ", layers);
+        return line(prediction.outside(), -1);
     }
 
-    private static String layer(Prediction prediction, int layer) {
-        return String.format(
-                Locale.ROOT,
-                "layer %d %.2f %%",
-                layer + 1,
-                100 * prediction.outside().get(layer));
+    /** Those of the layers where much lies outside; empty where there is none. */
+    static String much(List<Double> shares) {
+        return line(shares, MUCH);
+    }
+
+    private static String line(List<Double> shares, double above) {
+        List<String> layers = new ArrayList<>();
+        for (int l = 0; l < shares.size(); l++) {
+            if (shares.get(l) > above) {
+                layers.add(String.format(Locale.ROOT, "layer %d %.2f %%", l + 1, 100 * shares.get(l)));
+            }
+        }
+        return String.join(", ", layers);
     }
 
     static void put(ObjectNode document, Prediction prediction) {
@@ -40,18 +43,12 @@ final class OutsideReport {
 
     /** Says on which layers much lies outside the grid, so that nobody trusts such answers unknowingly. */
     static void warn(TrainedModel model, Prediction prediction, Console console) {
-        List<String> layers = new ArrayList<>();
-        for (int l = 0; l < prediction.outside().size(); l++) {
-            if (prediction.outside().get(l) > MUCH) {
-                layers.add(layer(prediction, l));
-            }
-        }
+        String layers = much(prediction.outside());
         if (!layers.isEmpty()) {
             Outside outside = model.spec().outside();
-            console.say(
-                    "warning: many values lie outside the grid (" + String.join(", ", layers) + "), where the splines "
-                            + behaviour(outside) + " and have learned little; train on rows that reach as far"
-                            + (outside == Outside.FADE ? ", or with --outside clamp or linear" : ""));
+            console.say("warning: many values lie outside the grid (" + layers + "), where the splines "
+                    + behaviour(outside) + " and have learned little; train on rows that reach as far"
+                    + (outside == Outside.FADE ? ", or with --outside clamp or linear" : ""));
         }
     }
 

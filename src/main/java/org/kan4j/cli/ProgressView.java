@@ -28,14 +28,16 @@ interface ProgressView extends Progress, AutoCloseable {
                         ", validation loss %.6g",
                         report.validationLoss().getAsDouble())
                 : "";
+        String outside = OutsideReport.much(report.outside());
         return String.format(
                 Locale.ROOT,
-                "grid %d, training loss %.6g%s%s%s",
+                "grid %d, training loss %.6g%s%s%s%s",
                 report.grid(),
                 report.trainingLoss(),
                 report.penalty() == 0 ? "" : String.format(Locale.ROOT, ", penalty %.6g", report.penalty()),
                 validation,
-                report.best() ? " (best)" : "");
+                report.best() ? " (best)" : "",
+                outside.isEmpty() ? "" : "; outside the grid: " + outside);
     }
 
     /** A trial in words. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.opencl.OpenClBackend;
 import org.kan4j.backend.reference.ReferenceBackend;
@@ -25,6 +26,7 @@ import org.kan4j.model.KanSpec;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Restarts;
+import org.kan4j.model.Trainable;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClOptions;
@@ -208,5 +210,42 @@ class GridTrainingTest {
             assertThat(result.parameters().copyOfMask()).isEqualTo(mask);
             assertThat(result.provenance().parent()).contains(kept.hash());
         }
+    }
+
+    @Test
+    void scalesStayWhereCoefficientsAloneAreTrained() {
+        TrainingSpec frozen = training(OptimizerKind.LBFGS).withTrainable(Trainable.COEFFICIENTS);
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT64);
+                Backend device = opencl(Precision.FLOAT64)) {
+            TrainingDefinition definition = definition(frozen, Precision.FLOAT64);
+            TrainedModel model = train(java, definition, formula(200));
+            assertSame(model, train(device, definition, formula(200)));
+
+            Parameters start = Parameters.initial(definition.spec(), Precision.FLOAT64);
+            Parameters end = model.parameters();
+            for (int l = 0; l < 2; l++) {
+                assertThat(scales(end, l)).containsExactly(scales(start, l));
+            }
+        }
+    }
+
+    private static double[] scales(Parameters parameters, int layer) {
+        LayerSlice slice = parameters.layout().layers().get(layer);
+        return Arrays.copyOfRange(parameters.copyOfValues(), slice.baseOffset(), slice.parameterEnd());
+    }
+
+    @Test
+    void theShareOutsideTheGridIsReported() {
+        List<List<Double>> shares = new ArrayList<>();
+        TrainingSpec spec = training(OptimizerKind.ADAM).withEpochs(2).withGrids(GridPlan.FIXED);
+        TrainingDefinition narrow = definition(spec, Precision.FLOAT32);
+        narrow = narrow.withSpec(narrow.spec().withRange(-0.2, 0.2));
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            new Trainer(java, report -> shares.add(report.outside()), CheckpointSink.NONE).train(narrow, formula(200));
+        }
+        assertThat(shares).hasSize(2);
+        // Features are mapped to the range, both ends included, but hidden values are not.
+        assertThat(shares.get(0).get(0)).isZero();
+        assertThat(shares.get(0).get(1)).isBetween(0.001, 0.5);
     }
 }
