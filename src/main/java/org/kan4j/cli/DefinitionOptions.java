@@ -142,10 +142,6 @@ final class DefinitionOptions {
         return new CsvOptions(missing, Set.copyOf(new LinkedHashSet<>(categorical)));
     }
 
-    Precision precision() {
-        return precision;
-    }
-
     /** The settings of the run; a wrong one is wrong usage. */
     TrainingSpec training() {
         try {
@@ -187,8 +183,21 @@ final class DefinitionOptions {
 
     /** Everything, for a table that was read. */
     TrainingDefinition definition(Schema schema) {
-        KanSpec spec = network(schema.inputs(), schema.outputs());
-        return new TrainingDefinition(target(), task, csv(), spec, training(), precision);
+        return definition(schema.inputs(), schema.outputs());
+    }
+
+    /** Everything, for so many inputs and outputs; what does not go together is wrong usage. */
+    TrainingDefinition definition(int inputs, int outputs) {
+        try {
+            return new TrainingDefinition(target(), task, csv(), network(inputs, outputs), training(), precision);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() == null ? "the run is out of range" : e.getMessage());
+        }
+    }
+
+    /** The epochs that were asked for, or the usual ones. */
+    int epochs() {
+        return epochs;
     }
 
     /** The sizes of the hidden layers. */

@@ -1,9 +1,11 @@
 package org.kan4j.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.kan4j.data.Echo;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
@@ -20,15 +22,55 @@ import org.kan4j.train.TrainingState;
  * may grow.
  */
 final class ResumedDefinition {
-    private final Predicate<String> given;
+    /** The options that define a run, but for --epochs, which may grow. */
+    private static final List<String> OPTIONS = List.of(
+            "--target",
+            "--task",
+            "--hidden",
+            "--grid",
+            "--order",
+            "--outside",
+            "--init",
+            "--precision",
+            "--optimizer",
+            "--learning-rate",
+            "--rate-decay",
+            "--half-life",
+            "--warmup",
+            "--weight-decay",
+            "--wolfe",
+            "--batch",
+            "--validation",
+            "--test",
+            "--seed",
+            "--grid-schedule",
+            "--refit",
+            "--grid-update",
+            "--grid-update-until",
+            "--grid-eps",
+            "--grid-margin",
+            "--lambda",
+            "--lambda-metric",
+            "--lambda-l1",
+            "--lambda-entropy",
+            "--lambda-coef",
+            "--lambda-coefdiff",
+            "--restarts",
+            "--restart-epochs",
+            "--trainable",
+            "--scale",
+            "--missing",
+            "--categorical");
+
+    private final Function<String, Optional<Object>> given;
     private final DefinitionOptions options;
 
     /**
      * Compares options with checkpoints.
      *
-     * @param given whether the user gave an option, by its name
+     * @param given the value of an option that the user gave, by its name
      */
-    ResumedDefinition(Predicate<String> given, DefinitionOptions options) {
+    ResumedDefinition(Function<String, Optional<Object>> given, DefinitionOptions options) {
         this.given = given;
         this.options = options;
     }
@@ -38,8 +80,8 @@ final class ResumedDefinition {
         TrainingDefinition definition = from.definition();
         refuseContradictions(definition);
         int epochs = definition.training().epochs();
-        if (given.test("--epochs")) {
-            int asked = options.training().epochs();
+        if (given.apply("--epochs").isPresent()) {
+            int asked = options.epochs();
             if (asked < epochs) {
                 throw new UsageException("--epochs " + asked + " contradicts the checkpoint, whose run has " + epochs
                         + "; epochs may only grow");
@@ -64,37 +106,34 @@ final class ResumedDefinition {
         }
     }
 
+    /** What was given is compared as it is: whether it goes with the defaults of what was not is no question here. */
     private void refuseContradictions(TrainingDefinition definition) {
-        Map<String, Object> asked = asked();
         Map<String, Object> recorded = recorded(definition);
-        asked.forEach((option, value) -> {
-            Object other = recorded.getOrDefault(option, "none");
-            if (!value.equals(other)) {
-                throw new UsageException(option + " " + Echo.of(String.valueOf(value))
-                        + " contradicts the checkpoint, which has " + Echo.of(String.valueOf(other))
-                        + "; leave the option out or start a new run");
-            }
-        });
+        for (String option : OPTIONS) {
+            given.apply(option).map(value -> comparable(option, value)).ifPresent(value -> {
+                Object other = recorded.getOrDefault(option, "none");
+                if (!value.equals(other)) {
+                    throw new UsageException(option + " " + Echo.of(String.valueOf(value))
+                            + " contradicts the checkpoint, which has " + Echo.of(String.valueOf(other))
+                            + "; leave the option out or start a new run");
+                }
+            });
+        }
     }
 
-    /** The options that were given, with their values. */
-    private Map<String, Object> asked() {
-        TrainingSpec training = options.training();
-        KanSpec network = options.network(1, 1);
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (given.test("--target")) {
-            values.put("--target", options.target());
+    private Object comparable(String option, Object value) {
+        if (option.equals("--hidden")) {
+            return options.hiddenWidths();
         }
-        values.put("--task", Words.of(options.task()));
-        values.put("--hidden", options.hiddenWidths());
-        putNetwork(values, network);
-        values.put("--precision", Words.of(options.precision()));
-        putTraining(values, training);
-        values.put("--missing", Words.of(options.csv().missing()));
-        values.put(
-                "--categorical", options.csv().categorical().stream().sorted().toList());
-        values.keySet().removeIf(given.negate());
-        return values;
+        if (value instanceof Enum<?> constant) {
+            return Words.of(constant);
+        }
+        if (value instanceof double[] numbers) {
+            return Arrays.stream(numbers).boxed().toList();
+        }
+        return value instanceof List<?> list && option.equals("--categorical")
+                ? list.stream().map(String::valueOf).sorted().toList()
+                : value;
     }
 
     private static Map<String, Object> recorded(TrainingDefinition definition) {

@@ -1,5 +1,6 @@
 package org.kan4j.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.kan4j.model.Restarts;
 import org.kan4j.model.Scaling;
 import org.kan4j.model.Trainable;
@@ -21,8 +22,8 @@ final class RunOptions {
     @Option(
             names = "--restart-epochs",
             paramLabel = "N",
-            description = "Epochs of each trial, on the first grid (default: ${DEFAULT-VALUE}).")
-    private int restartEpochs = USUAL.restarts().epochs();
+            description = "Epochs of each trial, on the first grid (default: 20, or --epochs where that is less).")
+    private @Nullable Integer restartEpochs;
 
     @Option(
             names = "--trainable",
@@ -40,8 +41,13 @@ final class RunOptions {
 
     /** A run's settings with these among them; ones out of range are an {@link IllegalArgumentException}. */
     TrainingSpec apply(TrainingSpec training) {
-        return training.withRestarts(new Restarts(restarts, restartEpochs))
+        int usual = Math.min(USUAL.restarts().epochs(), training.epochs());
+        return training.withRestarts(restarts(restartEpochs == null ? usual : restartEpochs))
                 .withTrainable(trainable)
                 .withScaling(scaling);
+    }
+
+    private Restarts restarts(int epochs) {
+        return restarts == 1 && restartEpochs == null ? Restarts.NONE : new Restarts(restarts, epochs);
     }
 }

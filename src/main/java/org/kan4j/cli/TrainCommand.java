@@ -22,7 +22,9 @@ import org.kan4j.device.Workload;
 import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Predictor;
+import org.kan4j.model.Restarts;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
@@ -33,8 +35,10 @@ import org.kan4j.train.TrainingResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command {@code train}: a table in, a model file out. */
@@ -54,12 +58,16 @@ final class TrainCommand implements Callable<Integer> {
             "--hidden",
             "--grid",
             "--order",
+            "--outside",
             "--init",
             "--precision",
             "--categorical",
             "--scale",
             "--restarts",
             "--restart-epochs");
+
+    /** Of one step, at most but for the line search that is under way then. */
+    private static final int EVALUATIONS_OF_LBFGS = 25;
 
     private final Console console;
 
@@ -119,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingDefinition definition = from.map(Checkpoint::definition).orElseGet(() -> definition(table, start));
         TrainingSpec training = definition.training();
         List<LayerShape> layers = ModelTables.layers(NetworkLayout.of(definition.spec()));
-        Workload work = Workload.training(layers, table.rows(), training.allEpochs());
+        Workload work = Workload.training(layers, table.rows(), evaluations(training));
         try (Backend backend = device.open(console, definition.precision(), work);
                 Interruption interruption = new Interruption(console)) {
             from.ifPresent(checkpointed -> interruption.resumable(
@@ -131,11 +139,17 @@ final class TrainCommand implements Callable<Integer> {
         return Failures.OK;
     }
 
+    /** Passes over the rows: those of the epochs, each with many evaluations of L-BFGS, and those of trials. */
+    private static long evaluations(TrainingSpec training) {
+        Restarts restarts = training.restarts();
+        long trials = restarts.count() > 1 ? (long) restarts.count() * restarts.epochs() : 0;
+        boolean lbfgs = training.optimizer().kind() == OptimizerKind.LBFGS;
+        return (training.allEpochs() + trials) * (lbfgs ? EVALUATIONS_OF_LBFGS : 1);
+    }
+
     /** Whatever can be refused before anything is read. */
     private void checkOptions() {
         device.choice();
-        options.training();
-        options.network(1, 1);
         if (resume != null && parent != null) {
             throw new UsageException("--resume and --from exclude each other; a checkpoint knows where it started");
         }
@@ -144,9 +158,9 @@ final class TrainCommand implements Callable<Integer> {
                 throw new UsageException(
                         option + " has no part in a run --from a model, which has its own; leave it out");
             });
-        }
-        if (resume == null && parent == null) {
-            options.target();
+            options.training();
+        } else if (resume == null) {
+            options.definition(1, 1);
         }
         OutputFiles files = new OutputFiles().input("DATA.csv", data);
         if (parent != null) {
@@ -165,11 +179,17 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Checkpoint continued(Checkpoint from) {
-        return new ResumedDefinition(this::isGiven, options).apply(from);
+        return new ResumedDefinition(this::given, options).apply(from);
     }
 
     private boolean isGiven(String option) {
-        return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option);
+        return given(option).isPresent();
+    }
+
+    /** The value of an option that was given. */
+    private Optional<Object> given(String option) {
+        ParseResult parsed = Objects.requireNonNull(spec).commandLine().getParseResult();
+        return Optional.ofNullable(parsed.matchedOption(option)).map(OptionSpec::getValue);
     }
 
     private Dataset read() {
@@ -211,7 +231,13 @@ final class TrainCommand implements Callable<Integer> {
                             + Echo.quoted(schema.target()));
         }
         return new TrainingDefinition(
-                        schema.target(), task(schema), csv(schema), model.spec(), options.training(), model.precision())
+                        schema.target(),
+                        task(schema),
+                        csv(schema),
+                        model.spec(),
+                        options.training()
+                                .withScaling(model.provenance().training().scaling()),
+                        model.precision())
                 .withParent(model.parameters());
     }
 

@@ -31,7 +31,7 @@ public record Workload(double multiplyAdds) {
     }
 
     /** A training run: each epoch a forward pass, a pass back to the inputs and one to the weights. */
-    public static Workload training(List<LayerShape> layers, long rows, int epochs) {
+    public static Workload training(List<LayerShape> layers, long rows, long epochs) {
         return new Workload(3 * perRow(layers) * rows * epochs);
     }
 

@@ -2,6 +2,7 @@ package org.kan4j.file;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
 import org.kan4j.model.NetworkLayout;
@@ -87,7 +88,18 @@ public final class CheckpointFile {
                 plan.add(name, TensorPlan.typeOf(run.precision()), List.of(layout.parameters()));
             }
             plan.require(path, file);
-            TrainingDefinition definition = new TrainingDefinition(
+            TrainingDefinition definition = definition(path, run, table);
+            TrainingState whole = state.with(
+                    current.read(path, file),
+                    best.read(path, file),
+                    OptimizerTensors.read(path, file, optimizer, state.pairs()));
+            return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), whole);
+        }
+    }
+
+    private static TrainingDefinition definition(Path path, RunMetadata run, DefinitionDocument table) {
+        try {
+            return new TrainingDefinition(
                     table.target(),
                     table.task(),
                     table.csv(),
@@ -95,11 +107,8 @@ public final class CheckpointFile {
                     run.training(),
                     run.precision(),
                     run.parent());
-            TrainingState whole = state.with(
-                    current.read(path, file),
-                    best.read(path, file),
-                    OptimizerTensors.read(path, file, optimizer, state.pairs()));
-            return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), whole);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(path, "definition: " + e.getMessage());
         }
     }
 
@@ -134,6 +143,18 @@ public final class CheckpointFile {
                     "epoch " + place.epochs() + " of grid " + place.grid() + " is done, expected at most epoch "
                             + training.epochs() + " of grid "
                             + (training.grids().grids() - 1));
+        }
+        int intervals = training.grids().grid(place.grid(), run.spec().grid());
+        if (state.intervals() != intervals) {
+            throw new FileFormatException(
+                    path, "grid is " + state.intervals() + ", expected " + intervals + " by the definition");
+        }
+        boolean known = IntStream.rangeClosed(0, place.grid())
+                .anyMatch(n -> training.grids().grid(n, run.spec().grid())
+                        == state.best().intervals());
+        if (!known) {
+            throw new FileFormatException(
+                    path, "best_grid is " + state.best().intervals() + ", expected a grid that the run has been on");
         }
     }
 }

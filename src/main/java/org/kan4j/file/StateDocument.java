@@ -30,6 +30,9 @@ record StateDocument(int epoch, long step, TrainingState.Place place, int interv
     StateDocument {
         require(step >= epoch && (step > 0) == (epoch > 0), "step " + step + " cannot follow epoch " + epoch);
         require(
+                step <= (long) epoch * Integer.MAX_VALUE,
+                "step " + step + " is more than epoch " + epoch + " can have made");
+        require(
                 place.epochs() <= epoch && (place.grid() > 0 || place.epochs() == epoch),
                 "grid_epochs " + place.epochs() + " of grid_number " + place.grid() + " cannot be in epoch " + epoch);
         require(best.epoch() <= epoch, "best_epoch " + best.epoch() + " is after epoch " + epoch);

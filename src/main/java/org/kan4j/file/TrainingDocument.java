@@ -16,8 +16,6 @@ import org.kan4j.model.TrainingSpec;
 
 /** {@link TrainingSpec} as JSON. */
 final class TrainingDocument {
-    private static final int MOST_GRIDS = 1000;
-
     private TrainingDocument() {}
 
     static String write(TrainingSpec training) {
@@ -146,7 +144,7 @@ final class TrainingDocument {
     private static GridPlan readGrids(JsonDocument json) throws IOException {
         json.begin();
         List<Integer> schedule =
-                json.key("schedule").list(MOST_GRIDS, element -> (int) element.whole(1, LayerShape.MAX_GRID));
+                json.key("schedule").list(GridPlan.MOST_GRIDS, element -> (int) element.whole(1, LayerShape.MAX_GRID));
         GridPlan.Refit refit = json.key("refit").constant(GridPlan.Refit.class);
         int every = json.key("update_every").count(0);
         int until = json.key("update_until").count(0);

@@ -22,7 +22,10 @@ public record GridPlan(
     /** One grid whose knots stay. Updates, once asked for, put the knots half between even spacing and quantiles. */
     public static final GridPlan FIXED = new GridPlan(List.of(), Refit.EXACT, 0, 50, 0.5, QuantileGrid.DEFAULT_MARGIN);
 
-    private static final int MOST_GRIDS = 100;
+    /** The most grids of a schedule. */
+    public static final int MOST_GRIDS = 100;
+
+    private static final double NARROWEST = 0x1.0p-20;
 
     /** How splines are carried over to a finer grid. */
     public enum Refit {
@@ -67,9 +70,14 @@ public record GridPlan(
         return new GridPlan(schedule, refit, updateEvery, updateUntil, share, beyond);
     }
 
-    /** Where an update puts the knots. */
-    public QuantileGrid placement() {
-        return new QuantileGrid(eps, margin);
+    /**
+     * Where an update puts the knots of a network.
+     *
+     * @param range the width of the range that its first knots have; samples that span less than 2^-20 of it count as
+     *     constant
+     */
+    public QuantileGrid placement(double range) {
+        return new QuantileGrid(eps, margin, NARROWEST * range);
     }
 
     /** How many grids the run of a network goes through. */

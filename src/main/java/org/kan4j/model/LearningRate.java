@@ -38,6 +38,6 @@ public record LearningRate(double initial, Decay decay, double halfLife, int war
             case HALVING -> initial * StrictMath.pow(2, -epoch / halfLife);
             case COSINE -> initial * 0.5 * (1 + StrictMath.cos(Math.PI * epoch / epochs));
         };
-        return epoch < warmup ? full * (epoch + 1) / (warmup + 1) : full;
+        return epoch < warmup ? full * (epoch + 1.0) / (warmup + 1.0) : full;
     }
 }

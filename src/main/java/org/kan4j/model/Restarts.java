@@ -1,7 +1,7 @@
 package org.kan4j.model;
 
 /**
- * Trials before a run: {@code count} runs from the network's seed and those after it, {@code epochs} long, of which the one
+ * Trials before a run: {@code count} runs whose networks are drawn from the run's seed and those after it, {@code epochs} long, of which the one
  * with the lowest loss goes on. The loss is the best of the validation rows, or without such rows the last of the training
  * rows, with its penalty; the first of equal ones wins.
  *

@@ -84,7 +84,9 @@ public final class CoefficientMap {
         for (int t = 0; t < first.length; t++) {
             target.clear(t);
             for (int j = 0; j < weights[t].length; j++) {
-                target.add(t, Math.abs(weights[t][j]), source, first[t] + j);
+                if (weights[t][j] != 0.0) { // which times a square that has overflowed would be no number
+                    target.add(t, Math.abs(weights[t][j]), source, first[t] + j);
+                }
             }
             target.multiply(t, magnitudes[t]);
         }

@@ -17,13 +17,15 @@ package org.kan4j.spline;
  *
  * <p>Two rules keep interior knots apart, whatever the samples. An interval is at least 1/1024 of the average one;
  * narrower ones push their neighbours. And samples that span less than 2^-20 of the old range, or of their own
- * magnitude, count as constant: the old knots stay if they hold the samples; else even knots over a range as wide as the
+ * magnitude, or less than {@code narrowest}, count as constant: the old knots stay if they hold the samples; else even knots over a range as wide as the
  * old one (and at least 1/1024 of the samples' magnitude) are laid around them.
  *
  * @param eps the share of even spacing, 0 to 1
  * @param margin the share of the samples' range that the outer knots lie beyond them, 0 to 1
+ * @param narrowest the least range of samples that vary, at least 0: below it a value that dies out would take the knots
+ *     along, update by update, to where a precision ends
  */
-public record QuantileGrid(double eps, double margin) {
+public record QuantileGrid(double eps, double margin, double narrowest) {
     /** The margin that keeps values a little outside of those seen in training on the grid: one hundredth. */
     public static final double DEFAULT_MARGIN = 0.01;
 
@@ -38,6 +40,14 @@ public record QuantileGrid(double eps, double margin) {
     public QuantileGrid {
         requireShare("grid_eps", eps);
         requireShare("grid_margin", margin);
+        if (!(narrowest >= 0.0 && Double.isFinite(narrowest))) {
+            throw new IllegalArgumentException("narrowest is " + narrowest + " but must be finite and at least 0");
+        }
+    }
+
+    /** A grid that follows samples however narrow. */
+    public QuantileGrid(double eps, double margin) {
+        this(eps, margin, 0.0);
     }
 
     /**
@@ -56,7 +66,7 @@ public record QuantileGrid(double eps, double margin) {
         double last = samples.get(samples.count() - 1);
         double width = old[order + grid] - old[order];
         double magnitude = Math.max(Math.abs(first), Math.abs(last));
-        if (last - first >= CONSTANT * Math.max(width, magnitude)) {
+        if (last - first >= Math.max(narrowest, CONSTANT * Math.max(width, magnitude))) {
             return spread(grid, order, samples);
         }
         if (old[order] <= first && last <= old[order + grid]) {

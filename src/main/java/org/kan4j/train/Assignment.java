@@ -12,6 +12,11 @@ import org.kan4j.model.TrainingSpec;
  * @param divergence watches the numbers
  */
 record Assignment(TrainingSpec spec, Loss loss, Part training, Part validation, Divergence divergence) {
+    /** The same for another run, whose numbers are watched from its beginning. */
+    Assignment anew() {
+        return new Assignment(spec, loss, training, validation, new Divergence());
+    }
+
     /** Rows of a step. */
     int batch() {
         return spec.batch(training.rows());

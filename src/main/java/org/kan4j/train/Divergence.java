@@ -13,11 +13,16 @@ final class Divergence {
         return loss;
     }
 
-    /** A block of numbers, if they are finite. */
+    /** The parameters, or what an optimiser keeps of them, if they are finite. */
     double[] finite(double[] block, long step) {
+        return finite("a parameter or what the optimiser keeps of it", block, step);
+    }
+
+    /** A block of numbers, if they are finite. */
+    double[] finite(String what, double[] block, long step) {
         for (double value : block) {
             if (!Double.isFinite(value)) {
-                throw diverged("a parameter or what the optimiser keeps of it is " + value, step);
+                throw diverged(what + " is " + value, step);
             }
         }
         return block;

@@ -63,7 +63,7 @@ final class Lbfgs implements Optimizer {
         for (int n = 0; n < 4; n++) { // the start of a line search, its bracket, and the point it tries
             free.push(scope.allocate("gradient of a point", shape));
         }
-        for (int n = 0; n < HISTORY; n++) {
+        for (int n = 0; n <= HISTORY; n++) { // one to measure a pair in before the oldest goes
             unused.push(new Pair(scope.allocate("step", shape), scope.allocate("change of the gradient", shape), 0));
         }
     }
@@ -98,18 +98,27 @@ final class Lbfgs implements Optimizer {
         double slope = dot(at.gradient(), direction);
         divergence.finite(slope, step);
         if (!(slope < -TINY)) {
-            return Optional.empty();
+            return alongTheGradient(line, at);
         }
         LineSearch.Point from = new LineSearch.Point(0, at.loss(), at.penalty(), slope, at.gradient());
         double first = pairs.isEmpty() ? Math.min(1, 1 / magnitude(at.gradient())) : 1;
         LineSearch.Point found = search.find(line, from, first, Math.sqrt(dot(direction, direction)));
         if (found.step() == 0) {
             backend.copy(start, parameters);
-            return Optional.empty();
+            return alongTheGradient(line, at);
         }
         go(found.step());
         remember(found, at.gradient());
         return Optional.of(found);
+    }
+
+    /** Tries once more without memory, unless there was none. */
+    private Optional<LineSearch.Point> alongTheGradient(LineSearch.Line line, LineSearch.Point at) {
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
+        forget();
+        return iterate(line, at);
     }
 
     /** The direction: minus the gradient times the inverse Hessian that the pairs suggest. */
@@ -133,20 +142,26 @@ final class Lbfgs implements Optimizer {
         }
     }
 
-    /**
-     * Keeps the move to a point and the change of the gradient, if the function curves upwards between; the oldest pair makes
-     * room either way.
-     */
+    /** Keeps the move to a point and the change of the gradient, if the function curves upwards between; the oldest pair goes. */
     private void remember(LineSearch.Point to, Tensor before) {
-        Pair room = unused.isEmpty() ? pairs.remove(0) : unused.pop();
+        Pair room = unused.pop();
         backend.combine(new Factors(to.step(), 0), direction, direction, room.step);
         backend.combine(new Factors(1, -1), to.gradient(), before, room.change);
         double curvature = dot(room.change, room.step);
-        if (curvature > TINY) {
-            pairs.add(new Pair(room.step, room.change, 1 / curvature));
-        } else {
+        if (!(curvature > TINY)) {
             unused.push(room);
+            return;
         }
+        if (pairs.size() == HISTORY) {
+            unused.push(pairs.remove(0));
+        }
+        pairs.add(new Pair(room.step, room.change, 1 / curvature));
+    }
+
+    /** Empties the memory: what it suggests leads nowhere. */
+    private void forget() {
+        unused.addAll(pairs);
+        pairs.clear();
     }
 
     private void go(double t) {

@@ -6,8 +6,4 @@ package org.kan4j.train;
  * @param loss the mean loss of rows, in the network's units
  * @param penalty lambda times the penalty, 0 without one
  */
-record Objective(double loss, double penalty) {
-    double sum() {
-        return loss + penalty;
-    }
-}
+record Objective(double loss, double penalty) {}

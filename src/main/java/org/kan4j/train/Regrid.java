@@ -6,15 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.model.GridPlan;
+import org.kan4j.model.InputSplines;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Pass;
-import org.kan4j.spline.Beyond;
 import org.kan4j.spline.CoefficientMap;
 import org.kan4j.spline.KnotInsertion;
 import org.kan4j.spline.LeastSquaresRefit;
@@ -64,10 +65,10 @@ final class Regrid {
         List<double[]> knots = new ArrayList<>();
         double[] samples = inputs(layout);
         for (int l = 0; l < layout.layers().size(); l++) {
-            divergenceChecked(samples);
+            task.divergence().finite("a value that enters layer " + (l + 1), samples, step);
             Layer layer =
                     new Layer(old.layout().layers().get(l), layout.layers().get(l), old.knots(l));
-            knots.add(layer.move(blocks, samples, placement, task.spec().grids().refit()));
+            knots.add(moved(l, layer, blocks, samples, placement));
             if (l + 1 < layout.layers().size()) {
                 Parameters moved = new Parameters(
                         layout.layer(l),
@@ -81,8 +82,17 @@ final class Regrid {
         return new Moved(parameters, optimizer(state, blocks));
     }
 
-    private void divergenceChecked(double[] samples) {
-        task.divergence().finite(samples, step);
+    /** Moves a layer; knots that cannot be are an {@link IllegalArgumentException} that names the layer. */
+    private double[] moved(int l, Layer layer, List<Block> blocks, double[] samples, Placement placement) {
+        try {
+            double[] knots =
+                    layer.move(blocks, samples, placement, task.spec().grids().refit());
+            new KnotTable(layer.fresh().shape(), backend.precision(), knots); // refuses what cannot be computed with
+            return knots;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the knots of layer " + (l + 1) + " cannot be laid anew: " + e.getMessage(), e);
+        }
     }
 
     /** Parameters first; of L-BFGS nothing is carried over: its pairs belong to the old knots. */
@@ -153,7 +163,8 @@ final class Regrid {
                 double[] before = Arrays.copyOfRange(oldKnots, i * count, (i + 1) * count);
                 double[] after = placement.knots(before, order, column);
                 System.arraycopy(after, 0, newKnots, i * after.length, after.length);
-                CoefficientMap map = map(basis(before), basis(after), column, refit);
+                CoefficientMap map =
+                        map(InputSplines.of(old.shape(), before), InputSplines.of(fresh.shape(), after), column, refit);
                 for (Block block : blocks) {
                     moveInput(map, block, i);
                 }
@@ -163,11 +174,6 @@ final class Regrid {
                 System.arraycopy(block.from(), old.baseOffset(), block.to(), fresh.baseOffset(), 2 * edges);
             }
             return newKnots;
-        }
-
-        private SplineBasis basis(double[] knots) {
-            Beyond beyond = Beyond.valueOf(old.shape().outside().name());
-            return new SplineBasis(knots, old.shape().order(), beyond);
         }
 
         private static CoefficientMap map(

@@ -3,6 +3,7 @@ package org.kan4j.train;
 import java.util.OptionalDouble;
 import org.kan4j.backend.Backend;
 import org.kan4j.model.GridPlan;
+import org.kan4j.model.KanSpec;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.spline.Knots;
@@ -12,7 +13,7 @@ final class Run implements AutoCloseable {
     private final Backend backend;
     private final TrainingSpec spec;
     private final GridPlan grids;
-    private final int ownGrid;
+    private final KanSpec network;
     private final Assignment task;
     private Stage stage;
     private int grid; // intervals
@@ -20,12 +21,12 @@ final class Run implements AutoCloseable {
     private TrainingState.Place place;
     private TrainingState.Best best; // its parameters are the stage's where that holds the best
 
-    /** Continues where a state stands; {@code ownGrid} is the grid of runs without a schedule. */
-    Run(Backend backend, Assignment task, int ownGrid, TrainingState state) {
+    /** Continues where a state of a network stands. */
+    Run(Backend backend, Assignment task, KanSpec network, TrainingState state) {
         this.backend = backend;
         this.spec = task.spec();
         this.grids = spec.grids();
-        this.ownGrid = ownGrid;
+        this.network = network;
         this.task = task;
         this.grid = state.parameters().layout().grid();
         this.epoch = state.epoch();
@@ -39,8 +40,8 @@ final class Run implements AutoCloseable {
         return place.grid() < grids.grids() - 1 || !gridIsDone();
     }
 
-    /** All epochs are done on this grid, or the validation loss has stopped falling. */
-    private boolean gridIsDone() {
+    /** Whether all epochs are done on this grid, or the validation loss has stopped falling. */
+    boolean gridIsDone() {
         int begun = epoch - place.epochs();
         boolean stale = best.epoch() > 0 && epoch - Math.max(best.epoch(), begun) >= spec.patience();
         return place.epochs() >= spec.epochs() || stale;
@@ -81,12 +82,12 @@ final class Run implements AutoCloseable {
         if (gridIsDone()) {
             place = new TrainingState.Place(place.grid() + 1, 0);
         }
-        int intervals = grids.grid(place.grid(), ownGrid);
+        int intervals = grids.grid(place.grid(), network.grid());
         if (intervals != grid) {
             change(intervals, (old, order, samples) -> Knots.refine(old, order, intervals));
         }
         if (grids.updatesBefore(place.epochs())) {
-            change(intervals, grids.placement()::update);
+            change(intervals, grids.placement(network.rangeHigh() - network.rangeLow())::update);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
-import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
@@ -40,7 +39,8 @@ final class SparsityPass {
         this.network = network;
         this.layout = network.layout();
         this.lambda = penalty.lambda();
-        this.penalty = new NetworkPenalty(penalty, layout, network.start().copyOfMask(), knots());
+        this.penalty =
+                new NetworkPenalty(penalty, layout, rounded(network.start().copyOfMask()), knots());
         for (int l = 0; l < layout.layers().size(); l++) {
             toNodes.add(scope.allocate("penalty's gradient to nodes", new Shape(passRows, outputs(l))));
         }
@@ -49,14 +49,15 @@ final class SparsityPass {
 
     /** The knots as the backend has them. */
     private List<double[]> knots() {
-        Precision precision = backend.precision();
         List<double[]> knots = new ArrayList<>();
         for (int l = 0; l < layout.layers().size(); l++) {
-            knots.add(Arrays.stream(network.start().knots(l))
-                    .map(precision::round)
-                    .toArray());
+            knots.add(rounded(network.start().knots(l)));
         }
         return knots;
+    }
+
+    private double[] rounded(double[] values) {
+        return Arrays.stream(values).map(backend.precision()::round).toArray();
     }
 
     private int outputs(int layer) {
@@ -66,11 +67,19 @@ final class SparsityPass {
     /** Begins a batch. */
     void begin(int rows) {
         nodes.clear();
-        nodes.add(new double[rows * layout.inputs()]);
+        nodes.add(level(rows, layout.inputs()));
         for (int l = 0; l < layout.layers().size(); l++) {
-            nodes.add(new double[rows * outputs(l)]);
+            nodes.add(level(rows, outputs(l)));
         }
         taken = 0;
+    }
+
+    private static double[] level(int rows, int width) {
+        if ((long) rows * width > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a penalised batch of " + rows + " rows has more values in a layer of "
+                    + width + " nodes than an array holds; choose a smaller batch");
+        }
+        return new double[rows * width];
     }
 
     /** Takes in what a forward pass over the next rows of the batch has made of them. */

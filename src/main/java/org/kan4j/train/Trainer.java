@@ -15,6 +15,7 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Provenance;
+import org.kan4j.model.Scaling;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 
@@ -73,6 +74,20 @@ public final class Trainer {
                     + definition.spec().widths() + ", grid " + definition.spec().grid() + ", but the model is of "
                     + from.spec().widths() + ", grid " + from.spec().grid() + ", or differs in other settings");
         }
+        if (definition.precision() != from.precision()) {
+            throw new IllegalArgumentException(
+                    "the run is defined in " + definition.precision() + " but the model is in " + from.precision());
+        }
+        Scaling units = from.provenance().training().scaling();
+        if (definition.training().scaling() != units) {
+            throw new IllegalArgumentException("the run is defined with the scaling "
+                    + definition.training().scaling() + " but the model has " + units);
+        }
+        int first = definition.training().grids().grid(0, from.spec().grid());
+        if (first < from.spec().grid()) {
+            throw new IllegalArgumentException("the schedule begins with grid " + first + " but the model has "
+                    + from.spec().grid() + "; grids only become finer");
+        }
         if (!data.schema().equals(from.schema())) {
             throw new IllegalArgumentException("the table has other columns or classes than the model's");
         }
@@ -127,8 +142,7 @@ public final class Trainer {
         check(from, data);
         Split split = split(definition, data);
         Assignment task = assignment(definition, data, from.normalisation(), split);
-        int ownGrid = definition.spec().grid();
-        try (Run run = new Run(backend, task, ownGrid, from.state())) {
+        try (Run run = new Run(backend, task, definition.spec(), from.state())) {
             Supplier<Checkpoint> checkpoint =
                     () -> new Checkpoint(definition, from.dataHash(), from.schema(), from.normalisation(), run.state());
             if (!run.goesOn()) {

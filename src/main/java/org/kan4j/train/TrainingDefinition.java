@@ -5,6 +5,7 @@ import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
 
@@ -28,6 +29,25 @@ public record TrainingDefinition(
         TrainingSpec training,
         Precision precision,
         Optional<String> parent) {
+    /**
+     * Refuses parts that do not go together.
+     *
+     * @throws IllegalArgumentException if the network cannot be on a grid of the schedule, or be drawn from a trial's seed
+     */
+    public TrainingDefinition {
+        for (int grid : training.grids().schedule()) {
+            NetworkLayout.of(spec.withGrid(grid));
+        }
+        int others = training.restarts().count() - 1;
+        if (training.seed() > Long.MAX_VALUE - others) {
+            throw new IllegalArgumentException("the seeds of " + (others + 1) + " restarts from " + training.seed()
+                    + " on run past " + Long.MAX_VALUE + "; choose a lower seed");
+        }
+        if (others > 0) {
+            spec.withSeed(training.seed()).withSeed(training.seed() + others);
+        }
+    }
+
     /** A run that starts from what the network's seed draws. */
     public TrainingDefinition(
             String target, TaskChoice task, CsvOptions csv, KanSpec spec, TrainingSpec training, Precision precision) {

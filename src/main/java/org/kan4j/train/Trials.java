@@ -26,17 +26,16 @@ final class Trials {
     }
 
     /**
-     * Tries the seed of the network and those after it.
+     * Tries the seed of the run and those after it for a network.
      *
      * @throws TrainingDivergedException if all trials diverge: the last one's
      */
     Chosen choose(KanSpec spec) {
         Restarts restarts = task.spec().restarts();
-        spec.withSeed(Math.addExact(spec.seed(), restarts.count() - 1)); // refuses seeds out of range
         Optional<Tried> best = Optional.empty();
         Optional<TrainingDivergedException> diverged = Optional.empty();
         for (int n = 0; n < restarts.count(); n++) {
-            KanSpec seeded = spec.withSeed(spec.seed() + n);
+            KanSpec seeded = spec.withSeed(task.spec().seed() + n);
             OptionalDouble loss = OptionalDouble.empty();
             try {
                 Tried tried = run(seeded, restarts.epochs());
@@ -59,9 +58,9 @@ final class Trials {
                 start,
                 OptimizerState.nothing(
                         task.spec().optimizer().kind(), start.layout().parameters()));
-        try (Run run = new Run(backend, task, spec.grid(), first)) {
+        try (Run run = new Run(backend, task.anew(), spec, first)) {
             double loss = Double.POSITIVE_INFINITY;
-            while (run.goesOn() && run.epochsDone() < epochs) {
+            while (!run.gridIsDone() && run.epochsDone() < epochs) {
                 EpochReport report = run.epoch();
                 loss = report.trainingLoss() + report.penalty();
             }

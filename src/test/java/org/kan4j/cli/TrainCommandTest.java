@@ -323,44 +323,63 @@ class TrainCommandTest {
         }
     }
 
+    /** The checkpoint of a run that was to end earlier is one of the middle of a longer one, as long as there is no schedule. */
     @ParameterizedTest
-    @CsvSource({"lbfgs, 4", "adamw, 3"})
-    void aRunThroughGridsGoesOnAndAModelIsTrainedOn(String optimizer, int epochs) {
-        Path model = folder.resolve("model");
+    @CsvSource({"lbfgs, --wolfe, '0.001,0.8'", "adam, --learning-rate, 0.02"})
+    void aRunWithMovingKnotsGoesOn(String optimizer, String setting, String value) {
+        Path whole = folder.resolve("whole");
         Path checkpoint = folder.resolve("checkpoint");
         Path again = folder.resolve("again");
-        CommandRun whole = ok(
+        Object[] run = {
+            "--target",
+            "progression",
+            "--hidden",
+            "2",
+            "--optimizer",
+            optimizer,
+            setting,
+            value,
+            "--grid-update",
+            "2",
+            "--lambda",
+            "0.001",
+            "--restarts",
+            "2",
+            "--restart-epochs",
+            "1"
+        };
+        CommandRun trials = ok(with(run, "--epochs", "6", "--out", whole));
+        assertThat(trials.err()).contains("trial 2 of 2, seed 1: loss ");
+        ok(with(run, "--epochs", "3", "--checkpoint", checkpoint, "--out", again));
+        // What is given again is compared with the checkpoint alone.
+        ok(
                 "train",
                 DIABETES,
-                "--target",
-                "progression",
-                "--hidden",
-                "2",
-                "--optimizer",
-                optimizer,
-                "--grid-schedule",
-                "3,6",
-                "--grid-update",
-                "2",
+                "--resume",
+                checkpoint,
+                setting,
+                value,
                 "--epochs",
-                Integer.toString(epochs),
+                "6",
                 "--restarts",
                 "2",
-                "--restart-epochs",
-                "2",
-                "--checkpoint",
-                checkpoint,
                 "--out",
-                model);
-        assertThat(whole.err()).contains("trial 2 of 2, seed 1: loss ");
-        ok("train", DIABETES, "--resume", checkpoint, "--out", again);
-        assertThat(again).hasSameBinaryContentAs(model);
-        assertThat(ok("inspect", model).out())
-                .contains("grids         3, 6 (exact), knots updated every 2 epochs until 50");
+                again);
+        assertThat(again).hasSameBinaryContentAs(whole);
+        assertThat(ok("inspect", again).out()).contains("knots updated every 2 epochs until 50");
+    }
 
+    @Test
+    void aModelIsTrainedOnThroughFinerGrids() {
+        Path model = folder.resolve("model");
         Path child = folder.resolve("child");
-        ok("train", DIABETES, "--from", model, "--epochs", "1", "--optimizer", "lbfgs", "--out", child);
-        assertThat(ok("inspect", child).out()).contains("parent        sha256 ");
+        ok("train", DIABETES, "--target", "progression", "--scale", "none", "--epochs", "2", "--out", model);
+        ok("train", DIABETES, "--from", model, "--epochs", "1", "--grid-schedule", "5,10", "--out", child);
+        assertThat(ok("inspect", child).out())
+                .contains("parent        sha256 ")
+                .contains("grid 10")
+                .contains("grids         5, 10 (exact), knots stay")
+                .contains("units as they are");
         assertThat(ok("evaluate", child, DIABETES).out()).contains("RMSE");
     }
 

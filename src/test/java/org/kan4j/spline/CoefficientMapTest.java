@@ -128,4 +128,16 @@ class CoefficientMapTest {
         Arrays.setAll(values, m -> block[offset + m * OUTPUTS + output]);
         return values;
     }
+
+    /** A square that has overflowed keeps its parameter still; weights of zero must not make a NaN of it. */
+    @Test
+    void squaresThatHaveOverflowedStayNumbers() {
+        SplineBasis old = new SplineBasis(Knots.uniform(5, 3, -1, 1), 3);
+        SplineBasis fine = new SplineBasis(Knots.uniform(10, 3, -1, 1), 3);
+        double[] squares = {1, 1, 1, Double.POSITIVE_INFINITY, 1, 1, 1, 1};
+        double[] mapped = new double[13];
+        KnotInsertion.between(old, fine)
+                .applyToSquares(new SplineRows(squares, 0, 8, 1), new SplineRows(mapped, 0, 13, 1));
+        assertThat(mapped).contains(Double.POSITIVE_INFINITY).doesNotContain(Double.NaN);
+    }
 }

@@ -161,4 +161,12 @@ class QuantileGridTest {
         }
         return samples;
     }
+
+    @Test
+    void samplesNarrowerThanTheNarrowestCountAsConstant() {
+        double[] old = Knots.uniform(4, 3, -1e-3, 1e-3);
+        SortedSamples samples = SortedSamples.of(1e-7, 2e-7, 5e-7);
+        assertThat(new QuantileGrid(0.5, 0.01, 1e-6).update(old, 3, samples)).containsExactly(old);
+        assertThat(new QuantileGrid(0.5, 0.01).update(old, 3, samples)).isNotEqualTo(old);
+    }
 }

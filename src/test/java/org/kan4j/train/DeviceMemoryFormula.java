@@ -49,7 +49,7 @@ record DeviceMemoryFormula(
                 + values(1)
                 + switch (optimizer) {
                     case ADAM, ADAMW -> 2 * block + values(steps);
-                    case LBFGS -> (2 + 4 + 2L * Lbfgs.HISTORY) * block + values(1);
+                    case LBFGS -> (2 + 4 + 2L * (Lbfgs.HISTORY + 1)) * block + values(1);
                 };
     }
 

@@ -1,12 +1,15 @@
 package org.kan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,11 +24,16 @@ import org.kan4j.data.Dataset;
 import org.kan4j.data.SampledFunction;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.data.TorchRandom;
+import org.kan4j.file.CheckpointFile;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.LearningRate;
 import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.Parameters;
+import org.kan4j.model.Penalty;
 import org.kan4j.model.Restarts;
+import org.kan4j.model.Scaling;
 import org.kan4j.model.Trainable;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
@@ -37,6 +45,9 @@ import org.kan4j.opencl.DiscoveryOptions;
 class GridTrainingTest {
     private static final GridPlan LIVING =
             GridPlan.FIXED.withSchedule(3, 5, 10).withUpdates(3, 10).withPlacement(1, 0.01);
+
+    @TempDir
+    private Path folder;
 
     private static Dataset formula(int rows) {
         return SampledFunction.of(2, x -> StrictMath.exp(StrictMath.sin(Math.PI * x[0]) + x[1] * x[1]))
@@ -93,18 +104,25 @@ class GridTrainingTest {
         }
     }
 
+    /** Through files, with a penalty, and with batches of more than a shard. */
     @ParameterizedTest
     @MethodSource("runs")
     void aRunResumedAnywhereEndsInTheSameBits(OptimizerKind kind, Precision precision) {
-        Dataset data = formula(200);
-        TrainingDefinition definition = definition(training(kind), precision);
+        Dataset data = formula(2500);
+        TrainingSpec penalised = training(kind)
+                .withBatch(1300)
+                .withPenalty(Penalty.NONE.withLambda(1e-3))
+                .withEpochs(6);
+        TrainingDefinition definition = definition(penalised, precision);
         try (Backend java = ReferenceBackend.open(precision)) {
             List<Checkpoint> kept = new ArrayList<>();
             TrainedModel whole = new Trainer(java, Progress.SILENT, (checkpoint, last) -> kept.add(checkpoint.get()))
                     .train(definition, data)
                     .model();
-            for (int epoch : new int[] {1, 3, 10, 11, 20, 29, kept.size()}) {
-                Checkpoint from = kept.get(epoch - 1);
+            for (int epoch : new int[] {1, 3, 6, 7, 12, 17, kept.size()}) {
+                Path file = folder.resolve("checkpoint");
+                CheckpointFile.write(file, kept.get(epoch - 1));
+                Checkpoint from = CheckpointFile.read(file);
                 assertSame(whole, new Trainer(java).resume(from, data).model());
             }
         }
@@ -153,7 +171,8 @@ class GridTrainingTest {
     @EnumSource
     void theBestOfSeveralStartsGoesOn(Precision precision) {
         Dataset data = formula(200);
-        TrainingSpec several = training(OptimizerKind.LBFGS).withRestarts(new Restarts(4, 5));
+        TrainingSpec several =
+                training(OptimizerKind.LBFGS).withRestarts(new Restarts(4, 5)).withSeed(4);
         List<Trial> trials = new ArrayList<>();
         try (Backend java = ReferenceBackend.open(precision);
                 Backend device = opencl(precision)) {
@@ -178,7 +197,7 @@ class GridTrainingTest {
                     .orElseThrow();
             assertThat(model.spec().seed()).isEqualTo(best.seed());
 
-            TrainingDefinition alone = definition(training(OptimizerKind.LBFGS), precision);
+            TrainingDefinition alone = definition(training(OptimizerKind.LBFGS).withSeed(4), precision);
             assertSame(model, train(java, alone.withSpec(alone.spec().withSeed(best.seed())), data));
             assertSame(model, train(device, definition(several, precision), data));
         }
@@ -247,5 +266,77 @@ class GridTrainingTest {
         // Features are mapped to the range, both ends included, but hidden values are not.
         assertThat(shares.get(0).get(0)).isZero();
         assertThat(shares.get(0).get(1)).isBetween(0.001, 0.5);
+    }
+
+    @Test
+    void trialsStayOnTheFirstGrid() {
+        List<Integer> grids = new ArrayList<>();
+        TrainingSpec impatient = training(OptimizerKind.ADAM)
+                .withOptimizer(TrainingFixtures.adam(0.5, 0))
+                .withEpochs(200)
+                .withPatience(2)
+                .withRestarts(new Restarts(2, 200));
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            new Trainer(java, report -> grids.add(report.grid()), CheckpointSink.NONE)
+                    .train(definition(impatient, Precision.FLOAT32), formula(100));
+        }
+        assertThat(grids).contains(5, 10);
+    }
+
+    /** A constant target: what the hidden nodes put out dies away, and knots must not follow it down. */
+    @Test
+    void knotsDoNotFollowWhatDiesOut() {
+        Dataset constant = SampledFunction.of(2, x -> 1.0)
+                .withRows(60, 1)
+                .sample(TorchRandom.float64(1))
+                .training();
+        TrainingSpec dying = TrainingSpec.DEFAULT
+                .withOptimizer(new OptimizerSpec.Adam(new LearningRate(0.1, LearningRate.Decay.CONSTANT, 1, 0), 1))
+                .withEpochs(600)
+                .withHeldOut(0, 0)
+                .withGrids(GridPlan.FIXED.withUpdates(1, 1000));
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            double[] knots = train(java, definition(dying, Precision.FLOAT32), constant)
+                    .parameters()
+                    .knots(1);
+            assertThat(knots[6] - knots[3]).isGreaterThan(1e-7);
+        }
+    }
+
+    @Test
+    void whatCannotBeOnALaterGridIsRefusedAtOnce() {
+        TrainingSpec growing = TrainingSpec.DEFAULT.withGrids(GridPlan.FIXED.withSchedule(3, 2000));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingDefinition(
+                        "y",
+                        TaskChoice.AUTO,
+                        CsvOptions.DEFAULT,
+                        KanSpec.of(1100, 1100, 1),
+                        growing,
+                        Precision.FLOAT32))
+                .withMessageContaining("parameters, at most 2147483647 are possible");
+    }
+
+    @Test
+    void aModelIsTrainedOnInItsOwnTermsOnly() {
+        Dataset data = formula(100);
+        TrainingSpec few = training(OptimizerKind.LBFGS).withEpochs(1).withGrids(GridPlan.FIXED);
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT64);
+                Backend single = ReferenceBackend.open(Precision.FLOAT32)) {
+            TrainedModel model = train(java, definition(few, Precision.FLOAT64), data);
+            TrainingDefinition on = definition(few, Precision.FLOAT64).withParent(model.parameters());
+            refused(java, on.withTraining(few.withScaling(Scaling.NONE)), model, "the scaling NONE");
+            refused(java, on.withTraining(few.withRestarts(new Restarts(2, 1))), model, "has one start");
+            refused(java, on.withTraining(few.withGrids(GridPlan.FIXED.withSchedule(2, 5))), model, "become finer");
+            refused(java, on.withSpec(on.spec().withOrder(2)), model, "defined for the network");
+            refused(java, definition(few, Precision.FLOAT64), model, "another parent");
+            refused(single, definition(few, Precision.FLOAT32).withParent(model.parameters()), model, "in FLOAT32");
+        }
+    }
+
+    private static void refused(Backend backend, TrainingDefinition on, TrainedModel from, String problem) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Trainer(backend).train(on, formula(100), from))
+                .withMessageContaining(problem);
     }
 }

@@ -108,7 +108,7 @@ class RegridTest {
     @Test
     void everyLayersKnotsEncloseWhatItSees() {
         Parameters before = scaled(3); // hidden values go far beyond the first range
-        Parameters after = moved(before, GridPlan.FIXED, 4, GridPlan.FIXED.placement()::update);
+        Parameters after = moved(before, GridPlan.FIXED, 4, GridPlan.FIXED.placement(2)::update);
 
         double[] hidden = after.knots(1);
         int count = 4 + 2 * 3 + 1;
@@ -132,7 +132,7 @@ class RegridTest {
                 GridPlan.FIXED,
                 40,
                 (old, order, samples) ->
-                        GridPlan.FIXED.placement().update(Knots.refine(old, order, 40), order, samples));
+                        GridPlan.FIXED.placement(2).update(Knots.refine(old, order, 40), order, samples));
 
         assertThat(answers(after, Precision.FLOAT64, outside))
                 .usingComparatorWithPrecision(5e-3) // clamping makes a kink, which no spline has
@@ -149,7 +149,7 @@ class RegridTest {
         Parameters dead = new Parameters(whole.layout(), whole.copyOfValues(), mask, knots);
         try (Backend backend = ReferenceBackend.open(precision)) {
             Regrid regrid = new Regrid(backend, task(GridPlan.FIXED), 0);
-            Regrid.Moved updated = regrid.move(state(dead, OptimizerKind.ADAM), 4, GridPlan.FIXED.placement()::update);
+            Regrid.Moved updated = regrid.move(state(dead, OptimizerKind.ADAM), 4, GridPlan.FIXED.placement(2)::update);
             Regrid.Moved finer = regrid.move(state(updated.parameters(), OptimizerKind.ADAM), 9, refine(9));
 
             assertThat(updated.parameters().knots(1)).isEqualTo(whole.knots(1)); // a constant says nothing of knots
