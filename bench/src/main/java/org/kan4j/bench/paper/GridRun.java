@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
@@ -53,9 +54,18 @@ final class GridRun implements CheckpointSink {
     record Course(List<Score> scores, Optional<TrainedModel> model) {
         /** The test RMSE at the end of a grid; NaN if it was not reached. */
         double test(int grid) {
+            return at(grid, Score::test);
+        }
+
+        /** The training RMSE at the end of a grid; NaN if it was not reached. */
+        double training(int grid) {
+            return at(grid, Score::training);
+        }
+
+        private double at(int grid, ToDoubleFunction<Score> figure) {
             return scores.stream()
                     .filter(score -> score.grid() == grid)
-                    .mapToDouble(Score::test)
+                    .mapToDouble(figure)
                     .findFirst()
                     .orElse(Double.NaN);
         }

@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
 final class Paper implements Callable<Integer> {
     /** The experiments by the names that users give. */
     private enum Choice {
-        SCALING(new ScalingLaw());
+        SCALING(new ScalingLaw()),
+        DEEP(new DeepFormula()),
+        SUM100(new SumOf100()),
+        CONTINUAL(new ContinualLearning());
 
         private final Experiment experiment;
 

@@ -3,18 +3,27 @@ package org.kan4j.bench.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import org.kan4j.bench.Chart;
 
 /** Curves of errors over grids. */
 final class Plots {
     private Plots() {}
 
-    /** Medians of runs from several seeds, with their range. */
+    /** Medians of the test errors from several seeds, with their range. */
     static Chart.Series seeds(String name, List<Integer> grids, List<GridRun.Course> courses) {
+        return seeds(name, grids, courses, GridRun.Course::test);
+    }
+
+    private static Chart.Series seeds(
+            String name,
+            List<Integer> grids,
+            List<GridRun.Course> courses,
+            ToDoubleBiFunction<GridRun.Course, Integer> error) {
         List<Chart.Point> points = new ArrayList<>();
         for (int grid : grids) {
             List<Double> errors = courses.stream()
-                    .map(course -> course.test(grid))
+                    .map(course -> error.applyAsDouble(course, grid))
                     .filter(Double::isFinite)
                     .sorted()
                     .toList();
@@ -23,6 +32,11 @@ final class Plots {
             }
         }
         return new Chart.Series(name, points);
+    }
+
+    /** The same of the training rows. */
+    static Chart.Series training(String name, List<Integer> grids, List<GridRun.Course> courses) {
+        return seeds(name, grids, courses, GridRun.Course::training);
     }
 
     /** Single figures. */
