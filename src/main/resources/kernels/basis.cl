@@ -2,7 +2,7 @@
 // x: [rows][in] from row `first_row`; knots: [G+4k+1][wide], padded; reciprocals: [k][G+4k][wide], wide: in, in whole tiles;
 // firsts: [in/TILE][rows][TILE], number of the first spline, 0..G-1; values, slopes: [in/TILE][rows][k+2][TILE].
 // Grid: dim 0 = row, dim 1 = VW inputs; any size, bounds checked.
-// Semantic: ORDER, BASE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, TILE, WG0, WG1 (speed only).
+// Semantic: ORDER, BASE, OUTSIDE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, TILE, WG0, WG1 (speed only).
 // Needs lib/real.cl, lib/math_f*.cl, lib/span.cl.  Reference: BasisOps64.basis
 #ifndef BASE
 #define BASE 0 // 0: silu, 1: identity, 2: zero; bits
@@ -50,12 +50,19 @@ void basis(const int rows, const int in, const int grid, const int first_row,
     }
     const int wide = (in + TILE - 1) / TILE * TILE;
     const int intervals = grid + 4 * ORDER;
-    const realV at = load_row(x + (size_t)(first_row + b) * in + lane, in - lane);
+    const realV given = load_row(x + (size_t)(first_row + b) * in + lane, in - lane);
+#if OUTSIDE == 0
+    const realV at = given;
+#else
+    const realV low = LOAD(knots + 2 * ORDER * wide + lane);
+    const realV high = LOAD(knots + (intervals - 2 * ORDER) * wide + lane);
+    const realV at = given < low ? low : given > high ? high : given; // the nearest place in the grid
+#endif
     Span span;
     find_span(knots + lane, reciprocals + lane, grid, wide, at, &span);
     realV value[ORDER + 2];
     realV slope[ORDER + 2];
-    base_function(at, &value[0], &slope[0]);
+    base_function(given, &value[0], &slope[0]);
     value[1] = (realV)R(1.0);
 #pragma unroll
     for (int p = 1; p <= ORDER; p++) {
@@ -73,8 +80,12 @@ void basis(const int rows, const int in, const int grid, const int first_row,
         value[1 + p] = saved;
         slope[1 + p] = saved_slope;
     }
-    const bitsV outside =
+#if OUTSIDE == 0
+    const bitsV beyond =
             at < LOAD(knots + ORDER * wide + lane) || at >= LOAD(knots + (intervals - ORDER) * wide + lane);
+#elif OUTSIDE == 1
+    const bitsV beyond = given < at || given > at;
+#endif
     const intV shifted = span.s - ORDER;
     const intV first = max((intV)0, min((intV)(grid - 1), shifted));
     const size_t tile = (size_t)(lane / TILE) * rows + b;
@@ -86,9 +97,17 @@ void basis(const int rows, const int in, const int grid, const int first_row,
     STORE(slope[0], d);
 #endif
     for (int j = 1; j < ORDER + 2; j++) {
-        STORE(outside ? (realV)R(0.0) : value[j], v + j * TILE);
+#if OUTSIDE == 0
+        value[j] = beyond ? (realV)R(0.0) : value[j];
+        slope[j] = beyond ? (realV)R(0.0) : slope[j];
+#elif OUTSIDE == 1
+        slope[j] = beyond ? (realV)R(0.0) : slope[j];
+#else
+        value[j] = fma(given - at, slope[j], value[j]);
+#endif
+        STORE(value[j], v + j * TILE);
 #if SLOPES
-        STORE(outside ? (realV)R(0.0) : slope[j], d + j * TILE);
+        STORE(slope[j], d + j * TILE);
 #endif
     }
     if (ANY(first != shifted)) {

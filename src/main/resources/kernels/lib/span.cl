@@ -4,6 +4,9 @@
 #ifndef ORDER
 #define ORDER 3 // spline order k, 1..9; bits
 #endif
+#ifndef OUTSIDE
+#define OUTSIDE 0 // what the splines do outside the grid, 0: fade, 1: clamp, 2: linear; bits
+#endif
 #define FEW_KNOTS 32 // up to so many are all looked at, of more the span is found by halving; speed only
 
 // What the recursion reads of a span s: the knots t_{s-k+1} .. t_{s+k}, and for each level p the reciprocals of the p
@@ -13,6 +16,16 @@ typedef struct {
     realV knots[2 * ORDER];
     realV reciprocals[ORDER][ORDER];
 } Span;
+
+// Whether a span that begins at a knot is at or before that of x: but where splines fade, no span begins at the end of the
+// grid, for the pieces beyond it have other slopes there.
+INLINE bitsV is_behind(const realV knot, const realV x, const realV end) {
+#if OUTSIDE == 0
+    return knot <= x;
+#else
+    return knot <= x && knot < end;
+#endif
+}
 
 // The span 0 of every lane; the tables begin with the lanes.
 INLINE void first_span(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
@@ -33,9 +46,9 @@ INLINE void first_span(const __global real *knots, const __global real *reciproc
 
 // Of few knots every one takes all lanes along that lie behind it: neighbours in memory, no search.
 INLINE void walk(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
-                 const int last, const realV x, Span *span) {
+                 const int last, const realV x, const realV end, Span *span) {
     for (int q = 1; q <= last; q++) {
-        const bitsV behind = LOAD(knots + (ORDER + q) * wide) <= x;
+        const bitsV behind = is_behind(LOAD(knots + (ORDER + q) * wide), x, end);
         span->s += ONES(behind);
 #pragma unroll
         for (int n = 0; n < 2 * ORDER; n++) {
@@ -73,12 +86,12 @@ INLINE realV gather(const __global real *from, const intV rows, const int wide) 
 
 // Of many knots the last one at or before x is found by halving; further halvings than a lane needs change nothing.
 INLINE void search(const __global real *knots, const __global real *reciprocals, const int intervals, const int wide,
-                   const int last, const realV x, Span *span) {
+                   const int last, const realV x, const realV end, Span *span) {
     intV s = (intV)0;
     intV high = (intV)(last + 1);
     for (int left = last + 1; left > 1; left = (left + 1) >> 1) {
         const intV middle = (s + high) >> 1;
-        const intV behind = ONES(gather(knots + ORDER * wide, middle, wide) <= x);
+        const intV behind = ONES(is_behind(gather(knots + ORDER * wide, middle, wide), x, end));
         s = behind != 0 ? middle : s;
         high = behind != 0 ? high : middle;
     }
@@ -101,10 +114,11 @@ INLINE void find_span(const __global real *knots, const __global real *reciproca
                       const realV x, Span *span) {
     const int intervals = grid + 4 * ORDER;
     const int last = grid + 2 * ORDER - 1; // the last knot at which a span begins
+    const realV end = LOAD(knots + (grid + 2 * ORDER) * wide); // of the grid
     if (last <= FEW_KNOTS) {
         first_span(knots, reciprocals, intervals, wide, span);
-        walk(knots, reciprocals, intervals, wide, last, x, span);
+        walk(knots, reciprocals, intervals, wide, last, x, end, span);
     } else {
-        search(knots, reciprocals, intervals, wide, last, x, span);
+        search(knots, reciprocals, intervals, wide, last, x, end, span);
     }
 }

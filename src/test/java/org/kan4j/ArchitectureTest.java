@@ -43,7 +43,8 @@ class ArchitectureTest {
             entry("device", List.of("backend", "backend.reference", "backend.opencl", "opencl", "tune")),
             entry("verify", List.of("backend")),
             entry("model", List.of("data", "backend", "backend.reference", "spline")),
-            entry("train", List.of("model", "data", "spline", "backend")),
+            entry("sparsity", List.of("model", "spline", "backend")),
+            entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
             entry(
                     "tune",
@@ -61,6 +62,7 @@ class ArchitectureTest {
                             "verify",
                             "tune",
                             "model",
+                            "sparsity",
                             "train",
                             "file")));
 

@@ -53,14 +53,24 @@ public interface Backend extends AutoCloseable {
 
     /**
      * Evaluates the order + 1 nonzero B-splines and the base function of every (row, input) by the Cox-de Boor recursion
-     * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. The splines fade
-     * to zero over the k extension intervals and are zero beyond; NaN gives NaN, but for slopes of order 1, which do not depend on x within an
-     * interval. They are kept with the number of the
-     * first of them, 0..G-1: outside the interior knots some of the order + 1 are zero.
+     * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. Outside
+     * the grid they are what the layer's {@link Outside} says; NaN gives NaN, but for slopes of order 1, which do not
+     * depend on x within an interval. They are kept with the number of the first of them, 0..G-1: where they fade, some
+     * of the order + 1 are zero.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read
      */
     void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into);
+
+    /**
+     * into[i] += the number of rows b whose x[b][i] does not lie in the grid [t_k, t_{k+G}] of input i; NaN does not. Counted
+     * in whole numbers and added once, so elements are exact up to 2^24 in FLOAT32, 2^53 in FLOAT64.
+     *
+     * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read, at most {@link
+     *     Contract#COUNTED_ROWS}
+     * @param into [1][in]
+     */
+    void countOutside(LayerKnots knots, Tensor x, int firstRow, int rows, Tensor into);
 
     /**
      * y[b][o] = sum over i of (w_b * mask times the base value, then order + 1 of c_m * (w_s * mask) times basis values):

@@ -15,6 +15,20 @@ public final class Checks {
         rows(0, rows, into.capacity());
     }
 
+    /** A count of values outside the grid: a place for every input, and no more rows than are counted exactly. */
+    public static void countOutside(LayerKnots knots, Tensor x, int firstRow, int rows, Tensor into) {
+        int in = knots.shape().in();
+        require(
+                rows <= Contract.COUNTED_ROWS,
+                () -> "at most " + Contract.COUNTED_ROWS + " rows are counted at a time, got " + rows);
+        columns(x, in, "the input");
+        rows(firstRow, rows, x.shape().rows());
+        require(
+                into.shape().equals(Shape.vector(in)),
+                () -> "the counts need the shape " + Shape.vector(in) + ", got " + into.shape());
+        distinct(x, into, "the counts");
+    }
+
     /** The blocks reach as far as the layer's slice says. */
     private static void weights(Weights weights) {
         LayerSlice slice = weights.slice();

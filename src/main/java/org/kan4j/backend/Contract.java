@@ -23,5 +23,8 @@ public final class Contract {
     /** Parameter gradients: shards of this many consecutive rows, combined by a binary tree. */
     public static final int GRADIENT_SHARD = 1024;
 
+    /** Rows that are counted at a time: as many as FLOAT32 counts without rounding. */
+    public static final int COUNTED_ROWS = 1 << 24;
+
     private Contract() {}
 }

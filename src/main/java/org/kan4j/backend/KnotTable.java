@@ -21,7 +21,8 @@ public final class KnotTable {
      * @param shape the layer
      * @param precision the precision of the backend
      * @param knots [in][G+2k+1], finite, non-decreasing along each input
-     * @throws IllegalArgumentException if knots descend, coincide from first to last, are not finite, or lie so close
+     * @throws IllegalArgumentException if knots descend, coincide from first to last (but where splines fade,
+     *     from first to last interior one), are not finite, or lie so close
      *     together or so far apart that the precision cannot hold their differences' reciprocals, or the order times
      *     these: the steepest slopes
      */
@@ -39,6 +40,7 @@ public final class KnotTable {
     private static double[] pad(LayerShape shape, Precision precision, double[] knots) {
         int in = shape.in();
         int order = shape.order();
+        int grid = shape.grid();
         int count = shape.knots();
         double[] padded = new double[paddedKnots(shape) * in];
         for (int i = 0; i < in; i++) {
@@ -61,6 +63,11 @@ public final class KnotTable {
             if (!(padded[(order + count - 1) * in + i] > padded[order * in + i])) {
                 throw new IllegalArgumentException("the knots of input " + i + " all coincide at "
                         + padded[order * in + i] + " in " + precision + "; they need a range");
+            }
+            double low = padded[2 * order * in + i];
+            if (shape.outside() != Outside.FADE && !(padded[(2 * order + grid) * in + i] > low)) {
+                throw new IllegalArgumentException("the grid of input " + i + " is empty, it begins and ends at " + low
+                        + " in " + precision + "; beyond an empty grid splines can only fade");
             }
         }
         return padded;

@@ -8,8 +8,9 @@ package org.kan4j.backend;
  * @param grid number of grid intervals G, 1..2000
  * @param order spline order k (the polynomial degree), 1..9
  * @param base the fixed function beside the spline
+ * @param outside what the splines do outside the grid
  */
-public record LayerShape(int in, int out, int grid, int order, BaseFunction base) {
+public record LayerShape(int in, int out, int grid, int order, BaseFunction base, Outside outside) {
     /** The highest spline order. */
     public static final int MAX_ORDER = 9;
 
@@ -33,6 +34,11 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
                         + " parameters, at most " + Integer.MAX_VALUE + " are possible");
     }
 
+    /** A layer whose splines fade outside the grid. */
+    public LayerShape(int in, int out, int grid, int order, BaseFunction base) {
+        this(in, out, grid, order, base, Outside.FADE);
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);
@@ -41,7 +47,7 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
 
     /** The same layer on another number of grid intervals. */
     public LayerShape withGrid(int intervals) {
-        return new LayerShape(in, out, intervals, order, base);
+        return new LayerShape(in, out, intervals, order, base, outside);
     }
 
     /** Basis functions per input: G + k. */

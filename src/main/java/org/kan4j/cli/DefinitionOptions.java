@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Echo;
@@ -45,6 +46,14 @@ final class DefinitionOptions {
     private int order = NETWORK.order();
 
     @Option(
+            names = "--outside",
+            paramLabel = "WAY",
+            description =
+                    "What splines do outside the grid: fade to zero as in pykan, clamp: stay as at its end, or linear: go on"
+                            + " along the tangent (default: fade).")
+    private Outside outside = NETWORK.outside();
+
+    @Option(
             names = "--init",
             paramLabel = "WAY",
             description =
@@ -60,6 +69,9 @@ final class DefinitionOptions {
 
     @Mixin
     private final GridOptions grids = new GridOptions();
+
+    @Mixin
+    private final PenaltyOptions penalty = new PenaltyOptions();
 
     @Mixin
     private final RunOptions run = new RunOptions();
@@ -142,7 +154,8 @@ final class DefinitionOptions {
                     .withBatch(batch)
                     .withHeldOut(validation, test)
                     .withSeed(seed)
-                    .withGrids(grids.plan()));
+                    .withGrids(grids.plan())
+                    .withPenalty(penalty.penalty()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() == null ? "a setting is out of range" : e.getMessage());
         }
@@ -156,7 +169,15 @@ final class DefinitionOptions {
         widths.add(outputs);
         try {
             KanSpec spec = new KanSpec(
-                    widths, grids.first(), order, NETWORK.base(), NETWORK.rangeLow(), NETWORK.rangeHigh(), init, seed);
+                    widths,
+                    grids.first(),
+                    order,
+                    NETWORK.base(),
+                    outside,
+                    NETWORK.rangeLow(),
+                    NETWORK.rangeHigh(),
+                    init,
+                    seed);
             NetworkLayout.of(spec); // refuses what has too many parameters
             return spec;
         } catch (IllegalArgumentException e) {

@@ -11,6 +11,7 @@ import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.Schema;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,14 +51,14 @@ final class EvaluateCommand implements Callable<Integer> {
         Dataset table = InputKind.table(
                 data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, true));
         ModelTables.sayMissing(table, console);
-        double[] answers = ModelTables.answers(trained, table, device, console);
+        Prediction prediction = ModelTables.answers(trained, table, device, console);
         int[] all = IntStream.range(0, table.rows()).toArray();
-        Metrics metrics = Metrics.of(table, answers, all);
-        console.answer(report.json() ? json(table, metrics) : text(table, metrics));
+        Metrics metrics = Metrics.of(table, prediction.answers(), all);
+        console.answer(report.json() ? json(table, metrics, prediction) : text(table, metrics, prediction));
         return Failures.OK;
     }
 
-    private static String json(Dataset table, Metrics metrics) {
+    private static String json(Dataset table, Metrics metrics, Prediction prediction) {
         Schema schema = table.schema();
         ObjectNode document = Json.object();
         document.put("task", Words.of(schema.task()));
@@ -69,10 +70,11 @@ final class EvaluateCommand implements Callable<Integer> {
         if (metrics instanceof ClassificationMetrics classes) {
             MetricsReport.putConfusion(document, classes, schema.classes());
         }
+        OutsideReport.put(document, prediction);
         return Json.text(document);
     }
 
-    private static String text(Dataset table, Metrics metrics) {
+    private static String text(Dataset table, Metrics metrics, Prediction prediction) {
         Schema schema = table.schema();
         StringBuilder text = new StringBuilder();
         text.append(Words.of(schema.task())).append(" of ").append(Echo.quoted(schema.target()));
@@ -80,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         int dropped = table.summary().droppedRows();
         text.append(dropped == 0 ? "" : " (" + dropped + " left out)").append('\n');
         text.append(MetricsReport.line(metrics)).append('\n');
+        text.append("outside the grid: ").append(OutsideReport.line(prediction)).append('\n');
         if (metrics instanceof ClassificationMetrics classes) {
             text.append(MetricsReport.confusion(classes, schema.classes()));
         }

@@ -67,6 +67,7 @@ final class ModelReport {
         object.put("grid", spec.grid());
         object.put("order", spec.order());
         object.put("base", Words.of(spec.base()));
+        object.put("outside", Words.of(spec.outside()));
         Json.put(object, "range_low", spec.rangeLow());
         Json.put(object, "range_high", spec.rangeHigh());
         object.put("init", Words.of(spec.initialization()));
@@ -108,6 +109,7 @@ final class ModelReport {
         String widths =
                 String.join(", ", spec.widths().stream().map(String::valueOf).toList());
         return widths + "; grid " + spec.grid() + ", order " + spec.order() + ", base " + Words.of(spec.base())
+                + ", outside " + Words.of(spec.outside())
                 + ", range " + ShortestDecimal.of(spec.rangeLow()) + " to " + ShortestDecimal.of(spec.rangeHigh());
     }
 

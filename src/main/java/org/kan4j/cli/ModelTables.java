@@ -7,6 +7,7 @@ import org.kan4j.backend.LayerSlice;
 import org.kan4j.data.Dataset;
 import org.kan4j.device.Workload;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.Predictor;
 import org.kan4j.model.TrainedModel;
 
@@ -14,8 +15,8 @@ import org.kan4j.model.TrainedModel;
 final class ModelTables {
     private ModelTables() {}
 
-    /** The answers for a whole table, row-major. */
-    static double[] answers(TrainedModel model, Dataset table, DeviceOptions device, Console console) {
+    /** The answers for a whole table. */
+    static Prediction answers(TrainedModel model, Dataset table, DeviceOptions device, Console console) {
         Workload work = Workload.prediction(layers(model.parameters().layout()), table.rows());
         try (Backend backend = device.open(console, model.precision(), work);
                 Predictor predictor = Predictor.open(model, backend)) {

@@ -18,6 +18,7 @@ import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.file.AtomicFile;
 import org.kan4j.model.ClassificationMetrics;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,7 +68,9 @@ final class PredictCommand implements Callable<Integer> {
         Dataset table = InputKind.table(
                 data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, false));
         ModelTables.sayMissing(table, console);
-        double[] answers = ModelTables.answers(trained, table, device, console);
+        Prediction prediction = ModelTables.answers(trained, table, device, console);
+        OutsideReport.warn(trained, prediction, console);
+        double[] answers = prediction.answers();
         if (out == null) {
             print(trained, answers);
         } else {

@@ -30,9 +30,10 @@ interface ProgressView extends Progress, AutoCloseable {
                 : "";
         return String.format(
                 Locale.ROOT,
-                "grid %d, training loss %.6g%s%s",
+                "grid %d, training loss %.6g%s%s%s",
                 report.grid(),
                 report.trainingLoss(),
+                report.penalty() == 0 ? "" : String.format(Locale.ROOT, ", penalty %.6g", report.penalty()),
                 validation,
                 report.best() ? " (best)" : "");
     }

@@ -9,6 +9,7 @@ import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.LearningRate;
 import org.kan4j.model.OptimizerSpec;
+import org.kan4j.model.Penalty;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
 import org.kan4j.train.TrainingDefinition;
@@ -115,6 +116,7 @@ final class ResumedDefinition {
     private static void putNetwork(Map<String, Object> values, KanSpec spec) {
         values.put("--grid", spec.grid());
         values.put("--order", spec.order());
+        values.put("--outside", Words.of(spec.outside()));
         values.put("--init", Words.of(spec.initialization()));
     }
 
@@ -140,6 +142,13 @@ final class ResumedDefinition {
         values.put("--grid-update-until", grids.updateUntil());
         values.put("--grid-eps", grids.eps());
         values.put("--grid-margin", grids.margin());
+        Penalty penalty = training.penalty();
+        values.put("--lambda", penalty.lambda());
+        values.put("--lambda-metric", Words.of(penalty.metric()));
+        values.put("--lambda-l1", penalty.l1());
+        values.put("--lambda-entropy", penalty.entropy());
+        values.put("--lambda-coef", penalty.coefficients());
+        values.put("--lambda-coefdiff", penalty.smoothness());
         values.put("--restarts", training.restarts().count());
         values.put("--restart-epochs", training.restarts().epochs());
         values.put("--trainable", Words.of(training.trainable()));

@@ -9,6 +9,7 @@ import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
 import org.kan4j.data.Split;
 import org.kan4j.model.Metrics;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.train.TrainingResult;
 
@@ -17,14 +18,13 @@ import org.kan4j.train.TrainingResult;
  *
  * @param data the table
  * @param result the run
- * @param answers the model's answers for the whole table
+ * @param prediction the model's answers for the whole table
  * @param file where the model was written
  */
-@SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
-record TrainReport(Dataset data, TrainingResult result, double[] answers, Path file) {
+record TrainReport(Dataset data, TrainingResult result, Prediction prediction, Path file) {
 
     private Optional<Metrics> metrics(int[] rows) {
-        return rows.length == 0 ? Optional.empty() : Optional.of(Metrics.of(data, answers, rows));
+        return rows.length == 0 ? Optional.empty() : Optional.of(Metrics.of(data, prediction.answers(), rows));
     }
 
     private List<String> constants() {
@@ -53,6 +53,7 @@ record TrainReport(Dataset data, TrainingResult result, double[] answers, Path f
         Json.put(document, "validation_loss", result.validationLoss().orElse(Double.NaN));
         put(document, "validation", split.validation());
         put(document, "test", split.test());
+        OutsideReport.put(document, prediction);
         document.put("model", file.toString());
         return Json.text(document);
     }
@@ -84,6 +85,7 @@ record TrainReport(Dataset data, TrainingResult result, double[] answers, Path f
         table.row("epochs", result.epochs() + ", the model is of epoch " + result.bestEpoch());
         metrics(split.validation()).ifPresent(metrics -> table.row("validation", MetricsReport.line(metrics)));
         metrics(split.test()).ifPresent(metrics -> table.row("test", MetricsReport.line(metrics)));
+        table.row("outside grid", OutsideReport.line(prediction));
         table.row("model", OneLine.of(file.toString()));
         return table.toString();
     }

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.LearningRate;
 import org.kan4j.model.OptimizerSpec;
+import org.kan4j.model.Penalty;
 import org.kan4j.model.Restarts;
 import org.kan4j.model.Scaling;
 import org.kan4j.model.Trainable;
@@ -41,6 +42,13 @@ final class TrainingReport {
         object.put("grid_update_until", grids.updateUntil());
         Json.put(object, "grid_eps", grids.eps());
         Json.put(object, "grid_margin", grids.margin());
+        Penalty penalty = training.penalty();
+        Json.put(object, "lambda", penalty.lambda());
+        object.put("lambda_metric", Words.of(penalty.metric()));
+        Json.put(object, "lambda_l1", penalty.l1());
+        Json.put(object, "lambda_entropy", penalty.entropy());
+        Json.put(object, "lambda_coef", penalty.coefficients());
+        Json.put(object, "lambda_coefdiff", penalty.smoothness());
         object.put("restarts", training.restarts().count());
         object.put("restart_epochs", training.restarts().epochs());
         object.put("trainable", Words.of(training.trainable()));
@@ -56,8 +64,19 @@ final class TrainingReport {
                 + (restarts.count() == 1
                         ? ""
                         : ", best of " + restarts.count() + " seeds after " + restarts.epochs() + " epochs")
+                + penalty(training.penalty())
                 + (training.trainable() == Trainable.ALL ? "" : ", coefficients only")
                 + (training.scaling() == Scaling.FITTED ? "" : ", units as they are");
+    }
+
+    private static String penalty(Penalty penalty) {
+        if (!penalty.isActive()) {
+            return "";
+        }
+        return ", lambda " + ShortestDecimal.of(penalty.lambda()) + " of " + Words.of(penalty.metric()) + " (l1 "
+                + ShortestDecimal.of(penalty.l1()) + ", entropy " + ShortestDecimal.of(penalty.entropy()) + ", coef "
+                + ShortestDecimal.of(penalty.coefficients()) + ", coefdiff "
+                + ShortestDecimal.of(penalty.smoothness()) + ")";
     }
 
     private static String optimizer(OptimizerSpec optimizer) {

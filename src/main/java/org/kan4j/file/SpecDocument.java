@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
 
@@ -22,6 +23,7 @@ final class SpecDocument {
             json.key("grid").whole(spec.grid());
             json.key("order").whole(spec.order());
             json.key("base").constant(spec.base());
+            json.key("outside").constant(spec.outside());
             json.key("range").list(List.of(spec.rangeLow(), spec.rangeHigh()), JsonText::number);
             json.key("initialization").constant(spec.initialization());
             json.key("seed").whole(spec.seed());
@@ -36,10 +38,11 @@ final class SpecDocument {
         int grid = (int) json.key("grid").whole(1, LayerShape.MAX_GRID);
         int order = (int) json.key("order").whole(1, LayerShape.MAX_ORDER);
         BaseFunction base = json.key("base").constant(BaseFunction.class);
+        Outside outside = json.key("outside").constant(Outside.class);
         List<Double> range = json.key("range").pair();
         Initialization initialization = json.key("initialization").constant(Initialization.class);
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         json.end();
-        return new KanSpec(widths, grid, order, base, range.get(0), range.get(1), initialization, seed);
+        return new KanSpec(widths, grid, order, base, outside, range.get(0), range.get(1), initialization, seed);
     }
 }

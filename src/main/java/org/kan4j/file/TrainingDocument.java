@@ -3,10 +3,12 @@ package org.kan4j.file;
 import java.io.IOException;
 import java.util.List;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.model.EdgeMetric;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.LearningRate;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.OptimizerSpec;
+import org.kan4j.model.Penalty;
 import org.kan4j.model.Restarts;
 import org.kan4j.model.Scaling;
 import org.kan4j.model.Trainable;
@@ -29,6 +31,7 @@ final class TrainingDocument {
             json.key("test").number(training.test());
             json.key("seed").whole(training.seed());
             write(json.key("grids"), training.grids());
+            write(json.key("penalty"), training.penalty());
             json.key("restarts").whole(training.restarts().count());
             json.key("restart_epochs").whole(training.restarts().epochs());
             json.key("trainable").constant(training.trainable());
@@ -64,6 +67,17 @@ final class TrainingDocument {
         json.end();
     }
 
+    private static void write(JsonText json, Penalty penalty) throws IOException {
+        json.begin();
+        json.key("lambda").number(penalty.lambda());
+        json.key("metric").constant(penalty.metric());
+        json.key("l1").number(penalty.l1());
+        json.key("entropy").number(penalty.entropy());
+        json.key("coefficients").number(penalty.coefficients());
+        json.key("smoothness").number(penalty.smoothness());
+        json.end();
+    }
+
     static TrainingSpec read(JsonDocument json) throws IOException {
         json.begin();
         OptimizerSpec optimizer = readOptimizer(json.key("optimizer"));
@@ -74,6 +88,7 @@ final class TrainingDocument {
         double test = json.key("test").number();
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         GridPlan grids = readGrids(json.key("grids"));
+        Penalty penalty = readPenalty(json.key("penalty"));
         int restarts = json.key("restarts").count(0);
         int restartEpochs = json.key("restart_epochs").count(0);
         Trainable trainable = json.key("trainable").constant(Trainable.class);
@@ -87,6 +102,7 @@ final class TrainingDocument {
                 .withHeldOut(validation, test)
                 .withSeed(seed)
                 .withGrids(grids)
+                .withPenalty(penalty)
                 .withRestarts(new Restarts(restarts, restartEpochs))
                 .withTrainable(trainable)
                 .withScaling(scaling);
@@ -113,6 +129,18 @@ final class TrainingDocument {
                     "kind is " + Metadata.nameOf(kind) + ", which does not go with the weight decay");
         }
         return optimizer;
+    }
+
+    private static Penalty readPenalty(JsonDocument json) throws IOException {
+        json.begin();
+        double lambda = json.key("lambda").number();
+        EdgeMetric metric = json.key("metric").constant(EdgeMetric.class);
+        double l1 = json.key("l1").number();
+        double entropy = json.key("entropy").number();
+        double coefficients = json.key("coefficients").number();
+        double smoothness = json.key("smoothness").number();
+        json.end();
+        return new Penalty(lambda, metric, l1, entropy, coefficients, smoothness);
     }
 
     private static GridPlan readGrids(JsonDocument json) throws IOException {

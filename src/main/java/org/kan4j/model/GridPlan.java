@@ -35,16 +35,16 @@ public record GridPlan(
     /** Copies the schedule; refuses what is out of range. */
     public GridPlan {
         schedule = List.copyOf(schedule);
-        TrainingSpec.require(
+        Settings.require(
                 schedule.size() <= MOST_GRIDS, "a grid schedule has at most " + MOST_GRIDS + " grids", schedule.size());
         for (int n = 0; n < schedule.size(); n++) {
             Knots.requireGrid(schedule.get(n));
-            TrainingSpec.require(
+            Settings.require(
                     n == 0 || schedule.get(n) > schedule.get(n - 1), "the grids of a schedule must ascend", schedule);
         }
         new QuantileGrid(eps, margin); // refuses shares out of range
-        TrainingSpec.require(updateEvery >= 0, "epochs between updates of the knots must be at least 0", updateEvery);
-        TrainingSpec.require(updateUntil >= 0, "the epoch of the last update must be at least 0", updateUntil);
+        Settings.require(updateEvery >= 0, "epochs between updates of the knots must be at least 0", updateEvery);
+        Settings.require(updateUntil >= 0, "the epoch of the last update must be at least 0", updateUntil);
     }
 
     /** The same with another schedule. */

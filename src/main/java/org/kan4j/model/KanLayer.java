@@ -26,6 +26,11 @@ final class KanLayer {
         backend.layerForward(basis, weights, y);
     }
 
+    /** Adds how many values of the rows lie outside the grid to a count per input. */
+    void countOutside(Tensor x, int firstRow, int rows, Tensor into) {
+        backend.countOutside(knots, x, firstRow, rows, into);
+    }
+
     void backwardInput(Basis basis, Tensor dy, Tensor dx) {
         backend.layerBackwardInput(basis, weights, dy, dx);
     }

@@ -45,6 +45,11 @@ public final class KanNetwork implements AutoCloseable {
         return parameters;
     }
 
+    /** The numbers that it was made from: its masks and knots, and what its parameters were then. */
+    public Parameters start() {
+        return start;
+    }
+
     /** Where the layers lie in the blocks. */
     public NetworkLayout layout() {
         return start.layout();
@@ -63,10 +68,25 @@ public final class KanNetwork implements AutoCloseable {
         }
     }
 
-    /** Runs the gradient to the outputs of the last forward pass back and adds its shards to the sum. */
-    public void backward(Pass pass, int rows, GradientStack gradients) {
-        for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backwardInput(pass.basis(l), pass.gradient(l), pass.gradient(l - 1));
+    /** Room to count values outside the grids in, for any number of passes; the caller closes it. */
+    public OutsideCounts newOutsideCounts() {
+        return new OutsideCounts(backend, start.layout(), layers);
+    }
+
+    /**
+     * Runs the gradient to the outputs of the last forward pass back and adds its shards to the sum.
+     *
+     * @param toNodes what else the objective's gradient to the nodes behind each layer is, like {@link Pass#nodes}; empty
+     *     where the loss alone depends on them
+     */
+    public void backward(Pass pass, int rows, GradientStack gradients, List<Tensor> toNodes) {
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            if (!toNodes.isEmpty()) {
+                backend.add(pass.gradient(l), toNodes.get(l));
+            }
+            if (l > 0) {
+                layers.get(l).backwardInput(pass.basis(l), pass.gradient(l), pass.gradient(l - 1));
+            }
         }
         for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
             int shard = Math.min(Contract.GRADIENT_SHARD, rows - first);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Outside;
 import org.kan4j.data.TorchRandom;
 import org.kan4j.spline.Knots;
 
@@ -19,6 +20,7 @@ import org.kan4j.spline.Knots;
  * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}
  * @param order the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}
  * @param base the fixed function beside the spline on every edge
+ * @param outside what the splines do outside the grid
  * @param rangeLow the first interior knot, below {@code rangeHigh}
  * @param rangeHigh the last interior knot
  * @param initialization how the first parameters are drawn
@@ -29,6 +31,7 @@ public record KanSpec(
         int grid,
         int order,
         BaseFunction base,
+        Outside outside,
         double rangeLow,
         double rangeHigh,
         Initialization initialization,
@@ -56,7 +59,7 @@ public record KanSpec(
     }
 
     /**
-     * A spec with the defaults: grid 5, order 3, SiLU, range [-1, 1], the paper's initialisation, seed 0.
+     * A spec with the defaults: grid 5, order 3, SiLU, splines that fade outside the grid, range [-1, 1], the paper's initialisation, seed 0.
      *
      * @param widths the numbers of nodes, from inputs to outputs
      * @return the spec
@@ -64,7 +67,7 @@ public record KanSpec(
      */
     public static KanSpec of(int... widths) {
         List<Integer> boxed = Arrays.stream(widths).boxed().collect(Collectors.toUnmodifiableList());
-        return new KanSpec(boxed, 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+        return new KanSpec(boxed, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
     }
 
     /**
@@ -74,7 +77,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withGrid(int intervals) {
-        return new KanSpec(widths, intervals, order, base, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, intervals, order, base, outside, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
@@ -84,7 +87,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOrder(int degree) {
-        return new KanSpec(widths, grid, degree, base, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, grid, degree, base, outside, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
@@ -94,7 +97,17 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withBase(BaseFunction function) {
-        return new KanSpec(widths, grid, order, function, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, grid, order, function, outside, rangeLow, rangeHigh, initialization, seed);
+    }
+
+    /**
+     * This spec with splines that do something else outside the grid.
+     *
+     * @param behaviour what they do
+     * @return the new spec
+     */
+    public KanSpec withOutside(Outside behaviour) {
+        return new KanSpec(widths, grid, order, base, behaviour, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
@@ -105,7 +118,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withRange(double low, double high) {
-        return new KanSpec(widths, grid, order, base, low, high, initialization, seed);
+        return new KanSpec(widths, grid, order, base, outside, low, high, initialization, seed);
     }
 
     /**
@@ -115,7 +128,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withInitialization(Initialization start) {
-        return new KanSpec(widths, grid, order, base, rangeLow, rangeHigh, start, seed);
+        return new KanSpec(widths, grid, order, base, outside, rangeLow, rangeHigh, start, seed);
     }
 
     /**
@@ -125,7 +138,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withSeed(long number) {
-        return new KanSpec(widths, grid, order, base, rangeLow, rangeHigh, initialization, number);
+        return new KanSpec(widths, grid, order, base, outside, rangeLow, rangeHigh, initialization, number);
     }
 
     /**

@@ -21,9 +21,9 @@ public record LearningRate(double initial, Decay decay, double halfLife, int war
 
     /** Refuses settings out of range. */
     public LearningRate {
-        TrainingSpec.require(initial > 0 && Double.isFinite(initial), "learning rate must be above 0", initial);
-        TrainingSpec.require(halfLife > 0 && !Double.isNaN(halfLife), "half-life must be above 0 epochs", halfLife);
-        TrainingSpec.require(warmup >= 0, "warm-up must be at least 0 epochs", warmup);
+        Settings.require(initial > 0 && Double.isFinite(initial), "learning rate must be above 0", initial);
+        Settings.require(halfLife > 0 && !Double.isNaN(halfLife), "half-life must be above 0 epochs", halfLife);
+        Settings.require(warmup >= 0, "warm-up must be at least 0 epochs", warmup);
     }
 
     /**

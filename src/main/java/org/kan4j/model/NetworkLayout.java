@@ -22,7 +22,12 @@ public record NetworkLayout(List<LayerSlice> layers) {
         List<LayerShape> shapes = new ArrayList<>();
         for (int l = 0; l < spec.layers(); l++) {
             shapes.add(new LayerShape(
-                    spec.widths().get(l), spec.widths().get(l + 1), spec.grid(), spec.order(), spec.base()));
+                    spec.widths().get(l),
+                    spec.widths().get(l + 1),
+                    spec.grid(),
+                    spec.order(),
+                    spec.base(),
+                    spec.outside()));
         }
         return of(shapes);
     }

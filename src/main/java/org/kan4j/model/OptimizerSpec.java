@@ -14,7 +14,7 @@ public sealed interface OptimizerSpec {
     record Adam(LearningRate rate, double weightDecay) implements OptimizerSpec {
         /** Refuses settings out of range. */
         public Adam {
-            TrainingSpec.require(
+            Settings.require(
                     weightDecay >= 0 && Double.isFinite(weightDecay), "weight decay must be at least 0", weightDecay);
         }
 
@@ -36,7 +36,7 @@ public sealed interface OptimizerSpec {
 
         /** Refuses constants with which no step need exist. */
         public Lbfgs {
-            TrainingSpec.require(
+            Settings.require(
                     sufficientDecrease > 0 && sufficientDecrease < curvature && curvature < 1,
                     "c1 and c2 of the line search must be 0 < c1 < c2 < 1",
                     sufficientDecrease + " and " + curvature);

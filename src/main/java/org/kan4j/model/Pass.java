@@ -60,8 +60,8 @@ public final class Pass implements AutoCloseable {
         return gradients.get(gradients.size() - 1);
     }
 
-    /** What layer {@code layer} puts out. */
-    Tensor nodes(int layer) {
+    /** What layer {@code layer}, from 0, puts out: [capacity][its outputs], there after a forward pass. */
+    public Tensor nodes(int layer) {
         return nodes.get(layer);
     }
 

@@ -3,6 +3,7 @@ package org.kan4j.model;
 import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kan4j.backend.Backend;
@@ -85,8 +86,8 @@ public final class Predictor implements AutoCloseable {
         return output;
     }
 
-    /** The answers for the rows of a table that was read by the model's schema, row-major. */
-    public double[] predict(Dataset table) {
+    /** The answers for the rows of a table that was read by the model's schema, and what lay outside the grids on the way. */
+    public Prediction predict(Dataset table) {
         if (!table.schema().features().equals(model.schema().features())) {
             throw new IllegalArgumentException("the table was read by another schema; read it by the model's");
         }
@@ -94,25 +95,26 @@ public final class Predictor implements AutoCloseable {
         Arrays.setAll(rows, row -> row);
         int outputs = model.schema().outputs();
         double[] answers = new double[Math.multiplyExact(rows.length, outputs)];
-        if (rows.length == 0) {
-            return answers;
-        }
+        List<Double> outside;
         synchronized (backend) {
             requireOpen();
-            try (Room room = tableRoom(Math.min(rows.length, TABLE_ROWS))) {
+            try (Room room = tableRoom(Math.max(1, Math.min(rows.length, TABLE_ROWS)));
+                    OutsideCounts counts = tableNetwork.newOutsideCounts()) {
                 for (int first = 0; first < rows.length; first += room.capacity()) {
                     int[] piece = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + room.capacity()));
                     room.run(
                             model.normalisation().apply(table, piece),
                             piece.length,
-                            DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs));
+                            DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs),
+                            counts);
                 }
+                outside = counts.takeShares();
             }
         }
         for (int row = 0; row < rows.length; row++) {
             answer(answers, row * outputs);
         }
-        return answers;
+        return new Prediction(answers, outside);
     }
 
     /** Room for as many of the rows as the backend has memory for. */
@@ -154,6 +156,13 @@ public final class Predictor implements AutoCloseable {
         void run(double[] features, int rows, DoubleBuffer outputs) {
             backend.upload(input, DoubleBuffer.wrap(features));
             network.forward(pass, input, 0, rows);
+            backend.download(pass.output(), outputs);
+        }
+
+        void run(double[] features, int rows, DoubleBuffer outputs, OutsideCounts counts) {
+            backend.upload(input, DoubleBuffer.wrap(features));
+            network.forward(pass, input, 0, rows);
+            counts.add(pass, input, 0, rows);
             backend.download(pass.output(), outputs);
         }
 

@@ -3,7 +3,7 @@ package org.kan4j.model;
 /**
  * Trials before a run: {@code count} runs from the network's seed and those after it, {@code epochs} long, of which the one
  * with the lowest loss goes on. The loss is the best of the validation rows, or without such rows the last of the training
- * rows; the first of equal ones wins.
+ * rows, with its penalty; the first of equal ones wins.
  *
  * @param count trials, 1 for none
  * @param epochs of each trial, on the first grid, at least 1
@@ -16,7 +16,7 @@ public record Restarts(int count, int epochs) {
 
     /** Refuses numbers out of range. */
     public Restarts {
-        TrainingSpec.require(count >= 1 && count <= MOST, "restarts must be 1 to " + MOST, count);
-        TrainingSpec.require(epochs >= 1, "epochs of a restart must be at least 1", epochs);
+        Settings.require(count >= 1 && count <= MOST, "restarts must be 1 to " + MOST, count);
+        Settings.require(epochs >= 1, "epochs of a restart must be at least 1", epochs);
     }
 }

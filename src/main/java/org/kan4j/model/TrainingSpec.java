@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * @param test share of the rows held out for the final score
  * @param seed of the split and of the order of rows
  * @param grids how the grids live
+ * @param penalty the pressure towards a sparse network
  * @param restarts trials before the run
  * @param trainable which parameters are moved
  * @param scaling how the user's units become the network's
@@ -26,6 +27,7 @@ public record TrainingSpec(
         double test,
         long seed,
         GridPlan grids,
+        Penalty penalty,
         Restarts restarts,
         Trainable trainable,
         Scaling scaling) {
@@ -42,6 +44,7 @@ public record TrainingSpec(
             0.2,
             0,
             GridPlan.FIXED,
+            Penalty.NONE,
             Restarts.NONE,
             Trainable.ALL,
             Scaling.FITTED);
@@ -51,30 +54,25 @@ public record TrainingSpec(
 
     /** Refuses settings out of range, or that do not go together. */
     public TrainingSpec {
-        require(epochs >= 1, "epochs must be at least 1", epochs);
-        require(
+        Settings.require(epochs >= 1, "epochs must be at least 1", epochs);
+        Settings.require(
                 (long) epochs * grids.grids() <= Integer.MAX_VALUE,
                 "epochs of all grids together must be at most " + Integer.MAX_VALUE,
                 (long) epochs * grids.grids());
-        require(batch >= 0, "batch must be at least 1, or 0 to choose by the number of rows", batch);
-        require(patience >= 1, "patience must be at least 1 epoch", patience);
-        require(validation >= 0 && validation < 1, "validation share must be from 0 to below 1", validation);
-        require(test >= 0 && test < 1, "test share must be from 0 to below 1", test);
-        require(validation + test < 1, "validation and test shares must leave rows to train on", validation + test);
-        require(
+        Settings.require(batch >= 0, "batch must be at least 1, or 0 to choose by the number of rows", batch);
+        Settings.require(patience >= 1, "patience must be at least 1 epoch", patience);
+        Settings.require(validation >= 0 && validation < 1, "validation share must be from 0 to below 1", validation);
+        Settings.require(test >= 0 && test < 1, "test share must be from 0 to below 1", test);
+        Settings.require(
+                validation + test < 1, "validation and test shares must leave rows to train on", validation + test);
+        Settings.require(
                 restarts.count() == 1 || restarts.epochs() <= epochs,
                 "epochs of a restart must be at most those of a grid, " + epochs,
                 restarts.epochs());
-        require(
+        Settings.require(
                 trainable == Trainable.ALL || optimizer.kind() != OptimizerKind.ADAMW,
                 "weight decay moves all parameters; with coefficients alone it must be 0",
                 optimizer instanceof OptimizerSpec.Adam adam ? adam.weightDecay() : 0);
-    }
-
-    static void require(boolean condition, String rule, Object got) {
-        if (!condition) {
-            throw new IllegalArgumentException(rule + ", got " + got);
-        }
     }
 
     /** The same with another optimiser. */
@@ -113,6 +111,11 @@ public record TrainingSpec(
     /** The same with other grids. */
     public TrainingSpec withGrids(GridPlan plan) {
         return with(copy -> copy.grids = plan);
+    }
+
+    /** The same with another penalty. */
+    public TrainingSpec withPenalty(Penalty pressure) {
+        return with(copy -> copy.penalty = pressure);
     }
 
     /** The same with other trials. */
@@ -163,6 +166,7 @@ public record TrainingSpec(
         private double test;
         private long seed;
         private GridPlan grids;
+        private Penalty penalty;
         private Restarts restarts;
         private Trainable trainable;
         private Scaling scaling;
@@ -176,6 +180,7 @@ public record TrainingSpec(
             test = of.test;
             seed = of.seed;
             grids = of.grids;
+            penalty = of.penalty;
             restarts = of.restarts;
             trainable = of.trainable;
             scaling = of.scaling;
@@ -183,7 +188,18 @@ public record TrainingSpec(
 
         TrainingSpec made() {
             return new TrainingSpec(
-                    optimizer, epochs, batch, patience, validation, test, seed, grids, restarts, trainable, scaling);
+                    optimizer,
+                    epochs,
+                    batch,
+                    patience,
+                    validation,
+                    test,
+                    seed,
+                    grids,
+                    penalty,
+                    restarts,
+                    trainable,
+                    scaling);
         }
     }
 }

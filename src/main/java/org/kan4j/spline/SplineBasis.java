@@ -120,20 +120,70 @@ public final class SplineBasis {
      * @throws IllegalArgumentException if {@code x} is NaN or {@code values} has another length
      */
     public int evaluate(double x, double[] values) {
-        if (values.length != order + 1) {
-            throw new IllegalArgumentException(
-                    "values has length " + values.length + " but order " + order + " gives " + (order + 1) + " values");
-        }
-        int span = span(x);
-        Arrays.fill(values, 0.0);
-        if (span == OUTSIDE) {
-            return OUTSIDE;
-        }
-        values[order] = 1.0;
-        for (int degree = 1; degree <= order; degree++) {
+        requireRoom("values", values);
+        int span = begin(x, values);
+        for (int degree = 1; degree <= order && span != OUTSIDE; degree++) {
             raise(span, degree, x, values);
         }
         return span;
+    }
+
+    /**
+     * Evaluates the same B-splines and their first derivatives,
+     *
+     * <pre>
+     * B(i,k)'(x) = k * (B(i,k-1)(x) / (t[i+k] - t[i]) - B(i+1,k-1)(x) / (t[i+k+1] - t[i+1]))
+     * </pre>
+     *
+     * with 0/0 read as 0 in each term; at a knot where a B-spline has a kink or a step, the derivative to the right.
+     *
+     * @param x the place; infinities lie outside
+     * @param values receives {@code order + 1} values as {@link #evaluate(double, double[])} gives them
+     * @param slopes receives the derivatives, in the same places
+     * @return the span, or {@link #OUTSIDE} (then all values and derivatives are 0)
+     * @throws IllegalArgumentException if {@code x} is NaN or an array has another length
+     */
+    public int evaluate(double x, double[] values, double[] slopes) {
+        requireRoom("values", values);
+        requireRoom("slopes", slopes);
+        int span = begin(x, values);
+        Arrays.fill(slopes, 0.0);
+        if (span == OUTSIDE) {
+            return OUTSIDE;
+        }
+        for (int degree = 1; degree < order; degree++) {
+            raise(span, degree, x, values);
+        }
+        for (int j = 0; j <= order; j++) {
+            slopes[j] = exists(span - order + j, order) ? slope(span - order + j, span, values) : 0.0;
+        }
+        raise(span, order, x, values);
+        return span;
+    }
+
+    private void requireRoom(String name, double[] room) {
+        if (room.length != order + 1) {
+            throw new IllegalArgumentException(
+                    name + " has length " + room.length + " but order " + order + " gives " + (order + 1) + " values");
+        }
+    }
+
+    /** The B-splines of degree 0. */
+    private int begin(double x, double[] values) {
+        int span = span(x);
+        Arrays.fill(values, 0.0);
+        values[order] = span == OUTSIDE ? 0.0 : 1.0;
+        return span;
+    }
+
+    /** From the B-splines of one degree less, of which {@code lower[j]} is number {@code span - order + j}. */
+    private double slope(int i, int span, double[] lower) {
+        int j = i - span + order;
+        double left = knots[i + order] - knots[i];
+        double right = knots[i + order + 1] - knots[i + 1];
+        double rising = left == 0.0 ? 0.0 : lower[j] / left;
+        double falling = right == 0.0 || i == span ? 0.0 : lower[j + 1] / right;
+        return order * (rising - falling);
     }
 
     /**

@@ -40,19 +40,21 @@ final class Adam implements Optimizer {
     }
 
     @Override
-    public double epoch(int epoch, LossEvaluation losses) {
+    public Objective epoch(int epoch, LossEvaluation losses) {
         double rate = settings.rate().at(epoch, spec.allEpochs());
         int[] all = IntStream.range(0, training.rows()).toArray();
         int[] order = new BatchOrder(spec.seed()).epoch(epoch, all);
+        double penalties = 0;
         for (int n = 0; n < stepLosses.shape().size(); n++) {
             int from = n * batch;
             int to = Math.min(training.rows(), from + batch);
             Tensor gradient = losses.gradient(training, order, from, to, stepLosses, n);
+            penalties += losses.penalty();
             step++;
             AdamStep scalars = AdamStep.of(step, rate, settings.weightDecay());
             backend.adamStep(scalars, parameters, gradient, firstMoment, secondMoment);
         }
-        return meanLoss(losses);
+        return new Objective(meanLoss(losses), penalties / stepLosses.shape().size());
     }
 
     /** The mean of the epoch's step losses, read in one transfer. */

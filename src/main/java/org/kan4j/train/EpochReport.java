@@ -10,8 +10,15 @@ import java.util.OptionalDouble;
  * @param grid intervals of the grids in this epoch
  * @param trainingLoss loss of the training rows in the network's units: for Adam the mean over its steps, each before its
  *     update, for L-BFGS the loss it has reached
+ * @param penalty lambda times the sparsity penalty at the same places; 0 without one
  * @param validationLoss mean loss of the held-out rows after the epoch; empty without such rows
  * @param best whether the validation loss is the lowest so far
  */
 public record EpochReport(
-        int epoch, int epochs, int grid, double trainingLoss, OptionalDouble validationLoss, boolean best) {}
+        int epoch,
+        int epochs,
+        int grid,
+        double trainingLoss,
+        double penalty,
+        OptionalDouble validationLoss,
+        boolean best) {}

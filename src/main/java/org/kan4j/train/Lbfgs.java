@@ -69,7 +69,7 @@ final class Lbfgs implements Optimizer {
     }
 
     @Override
-    public double epoch(int epoch, LossEvaluation losses) {
+    public Objective epoch(int epoch, LossEvaluation losses) {
         step++;
         evaluations = 0;
         LineSearch.Line line = new Line(losses);
@@ -88,7 +88,7 @@ final class Lbfgs implements Optimizer {
             }
         }
         line.release(point);
-        return point.loss();
+        return new Objective(point.loss() - point.penalty(), point.penalty());
     }
 
     /** One iteration from where the parameters stand; empty if there is nowhere to go. */
@@ -100,7 +100,7 @@ final class Lbfgs implements Optimizer {
         if (!(slope < -TINY)) {
             return Optional.empty();
         }
-        LineSearch.Point from = new LineSearch.Point(0, at.loss(), slope, at.gradient());
+        LineSearch.Point from = new LineSearch.Point(0, at.loss(), at.penalty(), slope, at.gradient());
         double first = pairs.isEmpty() ? Math.min(1, 1 / magnitude(at.gradient())) : 1;
         LineSearch.Point found = search.find(line, from, first, Math.sqrt(dot(direction, direction)));
         if (found.step() == 0) {
@@ -158,8 +158,9 @@ final class Lbfgs implements Optimizer {
         evaluations++;
         Tensor gradient = free.pop();
         backend.copy(losses.gradient(training, rows, 0, batch, scalar, 0), gradient);
-        double loss = read() / losses.terms(batch);
-        return new LineSearch.Point(t, loss, t == 0 ? 0 : dot(gradient, direction), gradient);
+        double penalty = losses.penalty();
+        double loss = read() / losses.terms(batch) + penalty;
+        return new LineSearch.Point(t, loss, penalty, t == 0 ? 0 : dot(gradient, direction), gradient);
     }
 
     private double dot(Tensor x, Tensor y) {

@@ -31,10 +31,11 @@ final class LineSearch {
      *
      * @param step t
      * @param loss the function
+     * @param penalty the part of it that is no loss of rows
      * @param slope its derivative along the line
      * @param gradient its gradient
      */
-    record Point(double step, double loss, double slope, Tensor gradient) {}
+    record Point(double step, double loss, double penalty, double slope, Tensor gradient) {}
 
     /**
      * A search with its constants.

@@ -1,6 +1,8 @@
 package org.kan4j.train;
 
 import java.nio.DoubleBuffer;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
@@ -32,6 +34,7 @@ final class LossEvaluation implements AutoCloseable {
     private final GradientStack gradients;
     private final ResidentRows resident;
     private final Tensor rowLosses;
+    private final Optional<SparsityPass> sparsity;
 
     /**
      * Room for evaluations, in passes as large as the backend has memory for.
@@ -47,7 +50,7 @@ final class LossEvaluation implements AutoCloseable {
         while (true) {
             try {
                 Room room = new Room(batch, mostRows, passRows, Math.max(passRows, residentRows));
-                return new LossEvaluation(backend, network, task.loss(), room);
+                return new LossEvaluation(backend, network, task, room);
             } catch (OutOfBackendMemoryException e) {
                 if (residentRows > passRows) {
                     residentRows /= 2;
@@ -64,10 +67,10 @@ final class LossEvaluation implements AutoCloseable {
     private record Room(int batch, int mostRows, int passRows, int residentRows) {}
 
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    private LossEvaluation(Backend backend, KanNetwork network, Loss loss, Room room) {
+    private LossEvaluation(Backend backend, KanNetwork network, Assignment task, Room room) {
         this.backend = backend;
         this.network = network;
-        this.loss = loss;
+        this.loss = task.loss();
         this.scope = new TensorScope(backend);
         try {
             this.pass = scope.own(network.newPass(room.passRows(), true), Pass::close);
@@ -77,6 +80,10 @@ final class LossEvaluation implements AutoCloseable {
             this.resident = new ResidentRows(
                     backend, scope, room.residentRows(), network.layout().inputs(), columns);
             this.rowLosses = scope.allocate("row losses", Shape.vector(room.mostRows()));
+            this.sparsity = task.spec().penalty().isActive()
+                    ? Optional.of(new SparsityPass(
+                            backend, scope, network, task.spec().penalty(), room.passRows()))
+                    : Optional.empty();
             backend.sum(rowLosses, rowLosses.shape().size(), resident.targets(), 0); // the memory that sums will need
         } catch (RuntimeException e) {
             scope.close();
@@ -97,21 +104,47 @@ final class LossEvaluation implements AutoCloseable {
     }
 
     /**
-     * Adds up the losses of the rows {@code order[from]} to {@code order[to - 1]} and their gradient.
+     * Adds up the losses of the rows {@code order[from]} to {@code order[to - 1]}, and the gradient of the objective: their
+     * mean loss and the penalty.
      *
      * @param into where the sum of the rows' losses goes, at {@code index}
-     * @return the gradient of the mean loss, valid until the next evaluation
+     * @return the gradient, valid until the next evaluation
      */
     Tensor gradient(Part part, int[] order, int from, int to, Tensor into, int index) {
-        run(part, order, from, to, true);
+        boolean onePass = to - from <= pass.capacity();
+        if (sparsity.isPresent()) {
+            SparsityPass penalised = sparsity.get();
+            penalised.begin(to - from);
+            forEachPass(from, to, (first, rows) -> {
+                forward(part, order, first, rows);
+                penalised.take(pass, part, order, first, rows);
+            });
+            penalised.evaluate();
+        }
+        forEachPass(from, to, (first, rows) -> {
+            int at = sparsity.isPresent() && onePass
+                    ? resident.ensure(part, order, first, first + rows)
+                    : forward(part, order, first, rows);
+            loss(first - from, rows, at, to - from);
+            List<Tensor> toNodes = sparsity.map(penalised -> penalised.toNodes(first - from, rows))
+                    .orElse(List.of());
+            network.backward(pass, rows, gradients, toNodes);
+        });
         backend.sum(rowLosses, to - from, into, index);
-        return gradients.take();
+        Tensor gradient = gradients.take();
+        sparsity.ifPresent(penalised -> penalised.addTo(gradient));
+        return gradient;
+    }
+
+    /** The penalty of the last evaluation with gradient, times lambda; 0 without one. */
+    double penalty() {
+        return sparsity.map(SparsityPass::value).orElse(0.0);
     }
 
     /** The mean loss over a whole part. */
     double mean(Part part, Tensor scratch) {
         int[] order = IntStream.range(0, part.rows()).toArray();
-        run(part, order, 0, part.rows(), false);
+        forEachPass(0, part.rows(), (first, rows) -> loss(first, rows, forward(part, order, first, rows), part.rows()));
         backend.sum(rowLosses, part.rows(), scratch, 0);
         double[] sum = new double[1];
         backend.download(scratch, DoubleBuffer.wrap(sum));
@@ -123,18 +156,27 @@ final class LossEvaluation implements AutoCloseable {
         return loss.terms(rows, network.layout().outputs());
     }
 
-    private void run(Part part, int[] order, int from, int to, boolean backward) {
-        double scale = 1 / terms(to - from);
+    /** What is done with rows {@code first} on that fit a pass. */
+    private interface PassOfRows {
+        void run(int first, int rows);
+    }
+
+    private void forEachPass(int from, int to, PassOfRows each) {
         for (int first = from; first < to; first += pass.capacity()) {
-            int rows = Math.min(pass.capacity(), to - first);
-            int at = resident.ensure(part, order, first, first + rows);
-            network.forward(pass, resident.inputs(), at, rows);
-            LossRows call = new LossRows(rows, at, first - from, scale);
-            loss.evaluate(backend, pass.output(), resident.targets(), call, rowLosses, pass.outputGradient());
-            if (backward) {
-                network.backward(pass, rows, gradients);
-            }
+            each.run(first, Math.min(pass.capacity(), to - first));
         }
+    }
+
+    /** Runs rows through the network; returns where the first of them lies among those on the backend. */
+    private int forward(Part part, int[] order, int first, int rows) {
+        int at = resident.ensure(part, order, first, first + rows);
+        network.forward(pass, resident.inputs(), at, rows);
+        return at;
+    }
+
+    private void loss(int offset, int rows, int at, int all) {
+        LossRows call = new LossRows(rows, at, offset, 1 / terms(all));
+        loss.evaluate(backend, pass.output(), resident.targets(), call, rowLosses, pass.outputGradient());
     }
 
     @Override

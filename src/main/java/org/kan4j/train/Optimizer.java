@@ -7,11 +7,10 @@ interface Optimizer {
      *
      * @param epoch its number, from 0
      * @param losses of the run's network
-     * @return the loss of the training rows, in the network's units: for Adam the mean over its steps, each before its
-     *     update, for L-BFGS the loss it has reached
+     * @return what it minimises: for Adam the mean over its steps, each before its update, for L-BFGS what it has reached
      * @throws TrainingDivergedException if a loss is no finite number
      */
-    double epoch(int epoch, LossEvaluation losses);
+    Objective epoch(int epoch, LossEvaluation losses);
 
     /** Steps done since the run began. */
     long steps();

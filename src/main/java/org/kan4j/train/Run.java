@@ -49,11 +49,11 @@ final class Run implements AutoCloseable {
     /** Runs one epoch. */
     EpochReport epoch() {
         prepareGrids();
-        double trainingLoss = stage.epoch(epoch);
+        Objective training = stage.epoch(epoch);
         epoch++;
         place = new TrainingState.Place(place.grid(), place.epochs() + 1);
         if (task.validation().rows() == 0) {
-            return new EpochReport(epoch, spec.allEpochs(), grid, trainingLoss, OptionalDouble.empty(), false);
+            return report(training, OptionalDouble.empty(), false);
         }
         double loss = stage.loss(task.validation());
         boolean better = loss < best.loss();
@@ -61,7 +61,12 @@ final class Run implements AutoCloseable {
             stage.keepAsBest();
             best = new TrainingState.Best(epoch, loss, best.parameters());
         }
-        return new EpochReport(epoch, spec.allEpochs(), grid, trainingLoss, OptionalDouble.of(loss), better);
+        return report(training, OptionalDouble.of(loss), better);
+    }
+
+    private EpochReport report(Objective training, OptionalDouble validationLoss, boolean better) {
+        return new EpochReport(
+                epoch, spec.allEpochs(), grid, training.loss(), training.penalty(), validationLoss, better);
     }
 
     /** Goes on to the next grid, and updates the knots, where it is time. */

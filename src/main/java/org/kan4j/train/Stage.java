@@ -52,7 +52,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** Runs one epoch; see {@link Optimizer#epoch}. */
-    double epoch(int epoch) {
+    Objective epoch(int epoch) {
         return optimizer.epoch(epoch, losses);
     }
 

@@ -62,7 +62,8 @@ final class Trials {
         try (Run run = new Run(backend, task, spec.grid(), first)) {
             double loss = Double.POSITIVE_INFINITY;
             while (run.goesOn() && run.epochsDone() < epochs) {
-                loss = run.epoch().trainingLoss();
+                EpochReport report = run.epoch();
+                loss = report.trainingLoss() + report.penalty();
             }
             return new Tried(new Chosen(spec, run.state()), run.resultLoss().orElse(loss));
         }

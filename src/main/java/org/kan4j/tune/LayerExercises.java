@@ -42,16 +42,22 @@ final class LayerExercises {
         all.addAll(each(Operation.LAYER_BACKWARD_INPUT, LayerRoom::backwardInput));
         all.addAll(each(Operation.LAYER_BACKWARD_WEIGHTS, LayerRoom::backwardWeights));
         all.addAll(each(Operation.SPAN_ORDER, LayerRoom::backwardWeights)); // a step of it
+        all.add(exercise(Operation.COUNT_OUTSIDE, ShapeClass.BLOCK, SIZES.get(0), LayerRoom::countOutside));
         return all;
     }
 
     private static List<Exercise> each(Operation operation, Function<LayerRoom, Work> work) {
         return SIZES.stream()
-                .map(size -> new Exercise(
-                        operation,
-                        ShapeClass.of(size.shape()),
-                        size.toString(),
-                        (backend, scope) -> work.apply(new LayerRoom(backend, scope, size.shape(), size.rows()))))
+                .map(size -> exercise(operation, ShapeClass.of(size.shape()), size, work))
                 .toList();
+    }
+
+    private static Exercise exercise(
+            Operation operation, ShapeClass shapes, Size size, Function<LayerRoom, Work> work) {
+        return new Exercise(
+                operation,
+                shapes,
+                size.toString(),
+                (backend, scope) -> work.apply(new LayerRoom(backend, scope, size.shape(), size.rows())));
     }
 }

@@ -23,6 +23,7 @@ final class LayerRoom {
     private final Tensor dy;
     private final Tensor dx;
     private final Tensor gradient;
+    private final Tensor counts;
 
     LayerRoom(Backend backend, TensorScope scope, LayerShape shape, int rows) {
         Numbers numbers = new Numbers(backend, scope);
@@ -35,6 +36,7 @@ final class LayerRoom {
         y = numbers.zeros(rows, shape.out());
         dx = numbers.zeros(rows, shape.in());
         gradient = numbers.zeros(1, shape.parameters());
+        counts = numbers.zeros(1, shape.in());
         weights = new Weights(
                 new LayerSlice(shape, 0, 0), numbers.spread(1, shape.parameters()), numbers.mask(shape.edges()));
         backend.basis(knots, x, 0, rows, basis);
@@ -56,6 +58,10 @@ final class LayerRoom {
             backend.layerBackwardInput(basis, weights, dy, dx);
         };
         return new Work(() -> backend.basis(knots, x, 0, rows, basis), passes, List.of(y, dx));
+    }
+
+    Work countOutside() {
+        return new Work(() -> backend.countOutside(knots, x, 0, rows, counts), counts);
     }
 
     Work forward() {

@@ -12,6 +12,7 @@ import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
@@ -33,19 +34,35 @@ final class BasisCases {
         int[] grids = {1, 2, 5, 50, 5, 2, 5, 50, 1};
         KnotLayout[] layouts = KnotLayout.values();
         for (int order = 1; order <= LayerShape.MAX_ORDER; order++) {
-            cases.add(probe(grids[order - 1], order, BaseFunction.SILU, layouts[order % layouts.length]));
+            cases.add(probe(shape(grids[order - 1], order, BaseFunction.SILU), layouts[order % layouts.length]));
         }
-        cases.add(probe(50, 1, BaseFunction.ZERO, KnotLayout.UNIFORM));
-        cases.add(probe(50, 2, BaseFunction.IDENTITY, KnotLayout.REPEATED));
-        cases.add(probe(2000, 3, BaseFunction.SILU, KnotLayout.UNIFORM));
+        cases.add(probe(shape(50, 1, BaseFunction.ZERO), KnotLayout.UNIFORM));
+        cases.add(probe(shape(50, 2, BaseFunction.IDENTITY), KnotLayout.REPEATED));
+        cases.add(probe(shape(2000, 3, BaseFunction.SILU), KnotLayout.UNIFORM));
         cases.add(sweep());
+        for (Outside outside : List.of(Outside.CLAMP, Outside.LINEAR)) {
+            for (int order = 1; order <= LayerShape.MAX_ORDER; order++) {
+                KnotLayout layout = layouts[(order + (outside == Outside.CLAMP ? 1 : 2)) % layouts.length];
+                cases.add(probe(shape(grids[order - 1], order, outside), layout));
+            }
+            cases.add(probe(shape(50, 3, outside), KnotLayout.REPEATED));
+            cases.add(probe(shape(20, 3, outside), KnotLayout.REPEATED));
+            cases.add(probe(shape(2000, 3, outside), KnotLayout.UNIFORM));
+        }
         return cases;
     }
 
-    private static ContractCase probe(int grid, int order, BaseFunction base, KnotLayout layout) {
-        LayerShape shape = new LayerShape(1, order + 2, grid, order, base);
+    private static LayerShape shape(int grid, int order, BaseFunction base) {
+        return new LayerShape(1, order + 2, grid, order, base);
+    }
+
+    private static LayerShape shape(int grid, int order, Outside outside) {
+        return new LayerShape(1, order + 2, grid, order, BaseFunction.SILU, outside);
+    }
+
+    private static ContractCase probe(LayerShape shape, KnotLayout layout) {
         LayerSpec spec = new LayerSpec(257, shape, layout);
-        long seed = 1000L * grid + 10L * order;
+        long seed = 1000L * shape.grid() + 10L * shape.order();
         return new ContractCase("basis", spec + ", each function alone", seed, CaseRun.program(run -> {
             LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
             probe(run, shape, data.knots, data.x);

@@ -14,6 +14,7 @@ public final class ContractCases {
     public static List<ContractCase> all() {
         List<ContractCase> cases = new ArrayList<>();
         cases.addAll(BasisCases.all());
+        cases.addAll(CountCases.all());
         cases.addAll(LayerCases.all());
         cases.addAll(LossCases.all());
         cases.addAll(BlockCases.all());

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 
 /** The cases of the operations on layers. */
 final class LayerCases {
@@ -31,6 +32,16 @@ final class LayerCases {
             spec(65, 33, 5, 300, 3, BaseFunction.SILU, KnotLayout.UNEVEN),
             spec(2500, 2, 5, 50, 2, BaseFunction.SILU, KnotLayout.UNIFORM));
 
+    /** Layers whose splines do not fade. */
+    private static final List<LayerSpec> OTHERWISE_OUTSIDE = List.of(
+            spec(65, 33, 17, Outside.CLAMP, KnotLayout.REPEATED),
+            spec(65, 33, 17, Outside.LINEAR, KnotLayout.REPEATED),
+            spec(257, 7, 3, Outside.LINEAR, KnotLayout.UNEVEN));
+
+    private static LayerSpec spec(int rows, int in, int out, Outside outside, KnotLayout knots) {
+        return new LayerSpec(rows, new LayerShape(in, out, 5, 3, BaseFunction.SILU, outside), knots);
+    }
+
     private LayerCases() {}
 
     private static LayerSpec spec(int rows, int in, int out, int grid, int order, BaseFunction base, KnotLayout knots) {
@@ -51,17 +62,24 @@ final class LayerCases {
         SplittableRandom seeds = new SplittableRandom(operation.hashCode());
         boolean backward = operation.contains("Backward");
         for (LayerSpec spec : SPECS) {
-            long seed = seeds.nextInt(1_000_000);
-            cases.add(new ContractCase(operation, spec.toString(), seed, CaseRun.program(run -> {
-                LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
-                LayerRun layer =
-                        new LayerRun(run, data, backward || spec.shape().order() != 3);
-                layer.load(data);
-                steps.accept(layer);
-            })));
+            boolean derivatives = backward || spec.shape().order() != 3;
+            cases.add(once(operation, spec, seeds.nextInt(1_000_000), derivatives, steps));
         }
         cases.add(again(operation, seeds.nextInt(1_000_000), steps));
+        for (LayerSpec spec : OTHERWISE_OUTSIDE) {
+            cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward, steps));
+        }
         return cases;
+    }
+
+    private static ContractCase once(
+            String operation, LayerSpec spec, long seed, boolean derivatives, Consumer<LayerRun> steps) {
+        return new ContractCase(operation, spec.toString(), seed, CaseRun.program(run -> {
+            LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
+            LayerRun layer = new LayerRun(run, data, derivatives);
+            layer.load(data);
+            steps.accept(layer);
+        }));
     }
 
     private static ContractCase again(String operation, long seed, Consumer<LayerRun> steps) {

@@ -323,4 +323,44 @@ abstract class BackendContract {
             assertThat(values).containsExactly(0, 0, 0, 0, 9, 9, 9, 0, 0, 9);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void valuesOutsideTheGridAreCounted(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            LayerKnots knots = scope.knots(table(backend));
+            double low = table(backend).knots().get(2 * 2 * SHAPE.order());
+            double high = table(backend).knots().get(2 * (2 * SHAPE.order() + SHAPE.grid()));
+            Tensor x = scope.allocate("x", new Shape(4, 2));
+            Tensor counts = scope.allocate("counts", Shape.vector(2));
+            double[] rows = {low, high, low - 1, high + 1, Double.NaN, low, Double.NEGATIVE_INFINITY, high};
+            backend.upload(x, DoubleBuffer.wrap(rows));
+            backend.countOutside(knots, x, 0, 4, counts);
+            backend.countOutside(knots, x, 1, 1, counts);
+            double[] counted = new double[2];
+            backend.download(counts, DoubleBuffer.wrap(counted));
+            assertThat(counted).containsExactly(4, 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsRefuseWhatDoesNotFit(Precision precision) {
+        try (Backend backend = open(precision);
+                TensorScope scope = new TensorScope(backend)) {
+            LayerKnots knots = scope.knots(table(backend));
+            Tensor x = scope.allocate("x", new Shape(4, 2));
+            Tensor wide = scope.allocate("wide", new Shape(4, 7));
+            Tensor counts = scope.allocate("counts", Shape.vector(2));
+            refused(
+                    "the input has 7 columns but the layer has 2",
+                    () -> backend.countOutside(knots, wide, 0, 4, counts));
+            refused("there are 4 rows, got 2 from row 3", () -> backend.countOutside(knots, x, 3, 2, counts));
+            refused("the counts need the shape [1, 2], got [4, 7]", () -> backend.countOutside(knots, x, 0, 4, wide));
+            refused(
+                    "at most 16777216 rows are counted at a time, got 16777217",
+                    () -> backend.countOutside(knots, x, 0, 16_777_217, counts));
+        }
+    }
 }

@@ -23,7 +23,14 @@ class BasisTruthTest {
 
     /** All splines of one input at some places, [places][G+k]. */
     private static double[] splines(double[] knots, int grid, int order, double[] x) {
-        LayerShape shape = new LayerShape(1, grid + order, grid, order, BaseFunction.ZERO);
+        return splines(knots, new LayerShape(1, grid + order, grid, order, BaseFunction.ZERO), x);
+    }
+
+    private static double[] splines(double[] knots, int order, Outside outside, double[] x) {
+        return splines(knots, new LayerShape(1, 7 + order, 7, order, BaseFunction.ZERO, outside), x);
+    }
+
+    private static double[] splines(double[] knots, LayerShape shape, double[] x) {
         double[] parameters = new double[shape.parameters()];
         for (int m = 0; m < shape.coefficients(); m++) {
             parameters[m * shape.out() + m] = 1;
@@ -105,6 +112,96 @@ class BasisTruthTest {
             double[] outside = {Math.nextDown(knots[0]), last, -1e300, 1e300, Double.POSITIVE_INFINITY};
             assertThat(splines(knots, 7, order, outside)).containsOnly(0.0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void outsideTheGridSplinesStayOrGoOnAlongTheirTangent(int order) {
+        for (double[] knots : new double[][] {Knots.uniform(7, order, -1, 1), uneven(7, order), repeated(7, order)}) {
+            for (boolean upper : new boolean[] {false, true}) {
+                double end = upper ? knots[order + 7] : knots[order];
+                double inner = upper ? Math.nextDown(end) : end;
+                double[] values = host(knots, order, inner);
+                double[] slopes = hostSlopes(knots, order, inner);
+                double[] distances = {0, 1e-9, 0.01, 0.3, 1, 7, 1000};
+                double[] x = Arrays.stream(distances)
+                        .map(distance -> upper ? end + distance : end - distance)
+                        .toArray();
+                double[] clamped = splines(knots, order, Outside.CLAMP, x);
+                double[] linear = splines(knots, order, Outside.LINEAR, x);
+                for (int n = 0; n < clamped.length; n++) {
+                    int m = n % values.length;
+                    double distance = x[n / values.length] - end;
+                    assertThat(clamped[n]).isCloseTo(values[m], within(1e-13));
+                    assertThat(linear[n])
+                            .as("order %d at %s", order, distance)
+                            .isCloseTo(values[m] + distance * slopes[m], within(1e-12 * (1 + Math.abs(distance))));
+                }
+            }
+        }
+    }
+
+    /** Inside there is no difference; on the ends one of rounding, unless all outer knots lie there and all splines end. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
+    void insideTheGridAllAgree(int order) {
+        for (double[] knots : new double[][] {Knots.uniform(7, order, -1, 1), uneven(7, order), repeated(7, order)}) {
+            double[] x = Arrays.stream(places(knots, knots[order], knots[order + 7]))
+                    .filter(at -> at >= knots[order] && at < knots[order + 7])
+                    .toArray();
+            double[] fading = splines(knots, 7, order, x);
+            assertThat(splines(knots, order, Outside.CLAMP, x)).containsExactly(fading);
+            assertThat(splines(knots, order, Outside.LINEAR, x)).containsExactly(fading);
+        }
+        double[] knots = uneven(7, order);
+        double[] end = {knots[order + 7]};
+        double[] fading = splines(knots, 7, order, end);
+        assertThat(splines(knots, order, Outside.CLAMP, end)).containsExactly(fading, within(1e-14));
+        assertThat(splines(knots, order, Outside.LINEAR, end)).containsExactly(fading, within(1e-14));
+    }
+
+    @Test
+    void noNumberAndInfinitiesOutsideTheGrid() {
+        double[] knots = Knots.uniform(7, 3, -1, 1);
+        double[] far = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        assertThat(splines(knots, 3, Outside.CLAMP, far))
+                .containsExactly(splines(knots, 3, Outside.CLAMP, new double[] {-1, 1}));
+        assertThat(splines(knots, 3, Outside.LINEAR, far)).containsOnly(Double.NaN); // infinite times no weight
+        for (Outside outside : Outside.values()) {
+            assertThat(splines(knots, 3, outside, new double[] {Double.NaN})).contains(Double.NaN);
+        }
+    }
+
+    /** Every spline of the host at a place inside the grid. */
+    private static double[] host(double[] knots, int order, double x) {
+        double[] values = new double[order + 1];
+        int span = new SplineBasis(knots, order).evaluate(x, values);
+        double[] all = new double[knots.length - order - 1];
+        for (int j = 0; j <= order; j++) {
+            all[span - order + j] = values[j];
+        }
+        return all;
+    }
+
+    /** Their slopes, from the splines of one degree less (de Boor, ch. X). */
+    private static double[] hostSlopes(double[] knots, int order, double x) {
+        double[] lower = new double[knots.length - order];
+        if (order > 1) {
+            double[] inner = host(Arrays.copyOfRange(knots, 1, knots.length - 1), order - 1, x);
+            System.arraycopy(inner, 0, lower, 1, inner.length); // those at the ends begin or end outside the grid
+        } else {
+            lower[new SplineBasis(knots, 1).span(x)] = 1;
+        }
+        double[] slopes = new double[knots.length - order - 1];
+        for (int m = 0; m < slopes.length; m++) {
+            slopes[m] = part(order * lower[m], knots[m + order] - knots[m])
+                    - part(order * lower[m + 1], knots[m + order + 1] - knots[m + 1]);
+        }
+        return slopes;
+    }
+
+    private static double part(double value, double width) {
+        return width == 0 ? 0 : value / width;
     }
 
     /** Four roundings and the exponential's 1.1 ulp; in double as many again for the truth. */

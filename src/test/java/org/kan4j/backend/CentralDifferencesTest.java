@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.spline.Knots;
@@ -32,8 +33,21 @@ class CentralDifferencesTest {
     @MethodSource("nets")
     void gradientsAreThoseOfTheLoss(BaseFunction base, int order, boolean classes) {
         List<LayerShape> shapes = List.of(new LayerShape(2, 3, 4, order, base), new LayerShape(3, 3, 3, order, base));
-        ComposedNet net = new ComposedNet(shapes, knots(shapes));
-        double[] x = numbers(ROWS * 2, 1);
+        compare(new ComposedNet(shapes, knots(shapes)), classes, 1);
+    }
+
+    /** Inputs reach to twice the grid. */
+    @ParameterizedTest
+    @CsvSource({"CLAMP, 1", "CLAMP, 3", "CLAMP, 9", "LINEAR, 1", "LINEAR, 3", "LINEAR, 9"})
+    void gradientsOutsideTheGridAreThoseOfTheLoss(Outside outside, int order) {
+        List<LayerShape> shapes = List.of(
+                new LayerShape(2, 3, 4, order, BaseFunction.SILU, outside),
+                new LayerShape(3, 3, 3, order, BaseFunction.SILU, outside));
+        compare(new ComposedNet(shapes, knots(shapes)), false, 3);
+    }
+
+    private void compare(ComposedNet net, boolean classes, double reach) {
+        double[] x = numbers(ROWS * 2, reach);
         double[] parameters = numbers(net.parameters(), 0.8);
         double[] mask = new double[net.edges()];
         Arrays.fill(mask, 1);

@@ -111,4 +111,16 @@ class KnotTableTest {
                 .isThrownBy(() -> new KnotTable(order9, Precision.FLOAT32, knots))
                 .withMessageContaining("cannot divide by");
     }
+
+    /** Where splines fade, an empty grid between outer knots is allowed. */
+    @Test
+    void emptyGridIsRefusedWhereSplinesGoOn() {
+        double[] knots = {0, 1, 1, 2};
+        new KnotTable(new LayerShape(1, 1, 1, 1, BaseFunction.ZERO), Precision.FLOAT32, knots);
+        LayerShape linear = new LayerShape(1, 1, 1, 1, BaseFunction.ZERO, Outside.LINEAR);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KnotTable(linear, Precision.FLOAT32, knots))
+                .withMessage("the grid of input 0 is empty, it begins and ends at 1.0 in FLOAT32; beyond an empty grid"
+                        + " splines can only fade");
+    }
 }

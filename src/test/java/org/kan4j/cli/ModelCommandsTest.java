@@ -118,9 +118,41 @@ class ModelCommandsTest {
         JsonNode document = json(ok("evaluate", diabetes, DIABETES, "--json"));
         assertThat(document.fieldNames())
                 .toIterable()
-                .containsExactly("task", "target", "rows", "dropped_rows", "missing_cells", "rmse", "mae", "r2");
+                .containsExactly(
+                        "task", "target", "rows", "dropped_rows", "missing_cells", "rmse", "mae", "r2", "outside_grid");
+        assertThat(document.get("outside_grid")).hasSize(3);
         assertThat(document.get("rows").asInt()).isEqualTo(442);
-        assertThat(ok("evaluate", diabetes, DIABETES).out()).contains("RMSE", "MAE", "R2");
+        assertThat(ok("evaluate", diabetes, DIABETES).out())
+                .contains("RMSE", "MAE", "R2", "outside the grid: layer 1 ");
+    }
+
+    @Test
+    void predictWarnsOfRowsFarFromTheTrainingRows() throws IOException {
+        assertThat(ok("predict", diabetes, DIABETES).err()).doesNotContain("layer 1");
+        Path far = folder.resolve("far.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(DIABETES).subList(0, 2));
+        lines.set(1, "999" + lines.get(1).substring(lines.get(1).indexOf(',')));
+        Files.write(far, lines);
+        CommandRun run = ok("predict", diabetes, far);
+        assertThat(run.out()).hasLineCount(2);
+        assertThat(run.err())
+                .contains("warning: many values lie outside the grid (layer 1 10.00 %")
+                .contains("fade to zero", "--outside clamp or linear");
+        JsonNode document = json(ok("evaluate", diabetes, far, "--json"));
+        assertThat(document.at("/outside_grid/0").asDouble()).isEqualTo(0.1);
+    }
+
+    @Test
+    void outsideIsKeptInTheModelAndDecidesFarAnswers() throws IOException {
+        Path linear = folder.resolve("linear");
+        ok("train", DIABETES, "--target", "progression", "--epochs", "3", "--outside", "linear", "--out", linear);
+        assertThat(json(ok("inspect", linear, "--json")).at("/network/outside").asText())
+                .isEqualTo("linear");
+        assertThat(ok("inspect", linear).out()).contains("outside linear");
+        assertThat(ok("inspect", diabetes).out()).contains("outside fade");
+        assertThat(ok("predict", linear, DIABETES, "--device", "opencl").out())
+                .isEqualTo(ok("predict", linear, DIABETES, "--device", "java").out())
+                .isNotEqualTo(ok("predict", diabetes, DIABETES).out());
     }
 
     @Test

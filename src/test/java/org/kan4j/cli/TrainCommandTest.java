@@ -159,6 +159,7 @@ class TrainCommandTest {
         "--weight-decay, 0.25",
         "--validation, 0.1",
         "--test, 0.1",
+        "--outside, clamp",
         "--seed, 9",
         "--missing, drop",
         "--categorical, sex",
@@ -297,6 +298,7 @@ class TrainCommandTest {
         assertThat(document.at("/rows/dropped").asInt()).isEqualTo(4);
         assertThat(document.at("/rows/training").asInt()).isEqualTo(14);
         assertThat(document.at("/constant_features/0").asText()).isEqualTo("c");
+        assertThat(document.get("outside_grid")).hasSize(3);
         assertThat(document.at("/test/rmse").isNumber()).isTrue();
         assertThat(document.at("/test/mae").isNumber()).isTrue();
         assertThat(document.at("/test").has("r2")).isTrue();
@@ -319,5 +321,53 @@ class TrainCommandTest {
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lbfgs, 4", "adamw, 3"})
+    void aRunThroughGridsGoesOnAndAModelIsTrainedOn(String optimizer, int epochs) {
+        Path model = folder.resolve("model");
+        Path checkpoint = folder.resolve("checkpoint");
+        Path again = folder.resolve("again");
+        CommandRun whole = ok(
+                "train",
+                DIABETES,
+                "--target",
+                "progression",
+                "--hidden",
+                "2",
+                "--optimizer",
+                optimizer,
+                "--grid-schedule",
+                "3,6",
+                "--grid-update",
+                "2",
+                "--epochs",
+                Integer.toString(epochs),
+                "--restarts",
+                "2",
+                "--restart-epochs",
+                "2",
+                "--checkpoint",
+                checkpoint,
+                "--out",
+                model);
+        assertThat(whole.err()).contains("trial 2 of 2, seed 1: loss ");
+        ok("train", DIABETES, "--resume", checkpoint, "--out", again);
+        assertThat(again).hasSameBinaryContentAs(model);
+        assertThat(ok("inspect", model).out())
+                .contains("grids         3, 6 (exact), knots updated every 2 epochs until 50");
+
+        Path child = folder.resolve("child");
+        ok("train", DIABETES, "--from", model, "--epochs", "1", "--optimizer", "lbfgs", "--out", child);
+        assertThat(ok("inspect", child).out()).contains("parent        sha256 ");
+        assertThat(ok("evaluate", child, DIABETES).out()).contains("RMSE");
+    }
+
+    @Test
+    void unitsStayAsTheyAreWithoutScaling() {
+        Path model = folder.resolve("model");
+        ok("train", DIABETES, "--target", "progression", "--scale", "none", "--epochs", "1", "--out", model);
+        assertThat(ok("inspect", model).out()).contains("mean 0, deviation 1").contains("units as they are");
     }
 }

@@ -97,7 +97,9 @@ class CheckpointFileTest {
                 fault(
                         f -> f.replace("state", "\"grid_number\":0", "\"grid_number\":1"),
                         "epoch 3 of grid 1 is done, expected at most epoch 3 of grid 0"),
-                fault(f -> f.replace("state", "\"grid\":3", "\"grid\":4"), "tensor 'first_moment' has shape [224], expected [256]"),
+                fault(
+                        f -> f.replace("state", "\"grid\":3", "\"grid\":4"),
+                        "tensor 'first_moment' has shape [224], expected [256]"),
                 fault(f -> f.replace("state", "\"best_grid\":3", "\"best_grid\":0"), "grid is 0, expected 1 to"),
                 fault(f -> f.replace("state", "\"epoch\":3", "\"epoch\":0"), "cannot follow epoch 0"),
                 fault(f -> f.replace("state", "\"best_epoch\":", "\"best_epoch\":9"), "is after epoch 3"),

@@ -72,6 +72,7 @@ class ModelFileHostileTest {
                         "\"grid\":4",
                         "'layers.0.coefficients' has shape [13, 5, 2], expected [13, 6, 2]"),
                 change("spec", "\"order\":2", "\"order\":10", "spec: order is 10, expected 1 to 9"),
+                change("spec", "fade", "wrap", "spec: outside is 'wrap', known are 'fade', 'clamp', 'linear'"),
                 change("spec", "silu", "relu", "spec: base is 'relu', known are 'silu', 'identity', 'zero'"),
                 change("spec", "paper", "PAPER", "initialization is 'PAPER', known are 'paper', 'pykan'"),
                 change(

@@ -9,11 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Outside;
 
 class KanSpecTest {
     @Test
     void ofHasTheDefaults() {
-        KanSpec expected = new KanSpec(List.of(4, 5, 1), 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+        KanSpec expected = new KanSpec(
+                List.of(4, 5, 1), 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
         assertThat(KanSpec.of(4, 5, 1)).isEqualTo(expected);
     }
 
@@ -23,17 +25,19 @@ class KanSpecTest {
                 .withGrid(10)
                 .withOrder(2)
                 .withBase(BaseFunction.ZERO)
+                .withOutside(Outside.LINEAR)
                 .withRange(-2.0, 3.0)
                 .withInitialization(Initialization.PYKAN)
                 .withSeed(7);
         assertThat(spec)
-                .isEqualTo(new KanSpec(List.of(2, 1), 10, 2, BaseFunction.ZERO, -2.0, 3.0, Initialization.PYKAN, 7L));
+                .isEqualTo(new KanSpec(
+                        List.of(2, 1), 10, 2, BaseFunction.ZERO, Outside.LINEAR, -2.0, 3.0, Initialization.PYKAN, 7L));
     }
 
     @Test
     void widthsAreCopied() {
         List<Integer> widths = new ArrayList<>(List.of(2, 3));
-        KanSpec spec = new KanSpec(widths, 5, 3, BaseFunction.SILU, -1.0, 1.0, Initialization.PAPER, 0L);
+        KanSpec spec = new KanSpec(widths, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
         widths.set(0, 9);
         assertThat(spec.widths()).containsExactly(2, 3).isUnmodifiable();
     }
@@ -57,7 +61,15 @@ class KanSpecTest {
     @Test
     void parameterCountRefusesToOverflow() {
         KanSpec spec = new KanSpec(
-                Collections.nCopies(4600, 1_000_000), 2000, 9, BaseFunction.SILU, -1, 1, Initialization.PAPER, 0L);
+                Collections.nCopies(4600, 1_000_000),
+                2000,
+                9,
+                BaseFunction.SILU,
+                Outside.FADE,
+                -1,
+                1,
+                Initialization.PAPER,
+                0L);
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(spec::parameterCount);
     }
 

@@ -72,9 +72,9 @@ class PredictorTest {
                             precision,
                             ClOptions.defaults());
                     Predictor onDevice = Predictor.open(model, device)) {
-                double[] expected = java.predict(table);
+                double[] expected = java.predict(table).answers();
                 assertThat(rowByRow(java, table)).containsExactly(expected);
-                assertThat(onDevice.predict(table)).containsExactly(expected);
+                assertThat(onDevice.predict(table).answers()).containsExactly(expected);
             }
         }
     }
@@ -99,10 +99,12 @@ class PredictorTest {
         TrainedModel model = model(Task.REGRESSION, Precision.FLOAT32);
         Dataset table = table(model, 200);
         try (Predictor predictor = Predictor.open(model)) {
-            double[] expected = predictor.predict(table);
+            double[] expected = predictor.predict(table).answers();
             List<double[]> answers = IntStream.range(0, 64)
                     .parallel()
-                    .mapToObj(n -> n % 2 == 0 ? rowByRow(predictor, table) : predictor.predict(table))
+                    .mapToObj(n -> n % 2 == 0
+                            ? rowByRow(predictor, table)
+                            : predictor.predict(table).answers())
                     .toList();
             assertThat(answers).allSatisfy(answer -> assertThat(answer).containsExactly(expected));
         }
@@ -153,6 +155,25 @@ class PredictorTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("FLOAT32")
                     .hasMessageContaining("FLOAT64");
+        }
+    }
+
+    /** Features of -3 to 5 on a grid from -2 to 4: two of eight lie outside. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void tablesSayWhatLiesOutsideTheGrid(Precision precision) {
+        TrainedModel model = model(Task.REGRESSION, precision);
+        Dataset table = table(model, 5000);
+        long outside = Arrays.stream(table.features())
+                .map(feature ->
+                        precision.round(model.normalisation().features().get(0).map(feature, new Range(-1, 1))))
+                .filter(mapped -> mapped < -1 || mapped > 1)
+                .count();
+        try (Predictor predictor = Predictor.open(model)) {
+            List<Double> shares = predictor.predict(table).outside();
+            assertThat(shares).hasSize(2).allMatch(share -> share >= 0 && share <= 1);
+            assertThat(shares.get(0)).isEqualTo(outside / 10_000.0).isBetween(0.2, 0.3);
+            assertThat(predictor.predict(table).outside()).isEqualTo(shares);
         }
     }
 }

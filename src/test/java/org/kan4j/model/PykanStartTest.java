@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.PykanFile;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.spline.SplineBasis;
 
@@ -100,6 +101,7 @@ class PykanStartTest {
                 pykan.get("grid").asInt(),
                 pykan.get("k").asInt(),
                 BaseFunction.SILU,
+                Outside.FADE,
                 range[0],
                 range[1],
                 Initialization.PYKAN,

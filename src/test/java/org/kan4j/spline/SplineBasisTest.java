@@ -29,6 +29,48 @@ class SplineBasisTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6, 9})
+    void slopesEqualTheTextbookOnUnevenAndRepeatedKnots(int order) {
+        SplittableRandom random = new SplittableRandom(order);
+        for (int repeats = 0; repeats < 3; repeats++) {
+            double[] knots = unevenKnots(random, 4, order, repeats);
+            double width = knots[knots.length - 1] - knots[0];
+            for (int n = 0; n < 20; n++) {
+                assertSlopesEqualTextbook(knots, order, knots[0] + (random.nextDouble() * 1.2 - 0.1) * width);
+            }
+            for (double knot : knots) {
+                assertSlopesEqualTextbook(knots, order, knot);
+            }
+        }
+    }
+
+    private static void assertSlopesEqualTextbook(double[] knots, int order, double x) {
+        double[] values = new double[order + 1];
+        double[] slopes = new double[order + 1];
+        double[] alone = new double[order + 1];
+        SplineBasis basis = new SplineBasis(knots, order);
+
+        int span = basis.evaluate(x, values, slopes);
+
+        assertThat(span).isEqualTo(basis.evaluate(x, alone));
+        assertThat(values).containsExactly(alone);
+        for (int i = 0; i < basis.size(); i++) {
+            int j = i - span + order;
+            boolean held = span != SplineBasis.OUTSIDE && j >= 0 && j <= order;
+            double expected = slope(knots, i, order, x);
+            assertThat(held ? slopes[j] : 0.0).isCloseTo(expected, within(1e-12 * Math.max(1.0, Math.abs(expected))));
+        }
+    }
+
+    private static double slope(double[] knots, int i, int order, double x) {
+        double left = knots[i + order] - knots[i];
+        double right = knots[i + order + 1] - knots[i + 1];
+        double rising = left == 0.0 ? 0.0 : CoxDeBoor.value(knots, i, order - 1, x) / left;
+        double falling = right == 0.0 ? 0.0 : CoxDeBoor.value(knots, i + 1, order - 1, x) / right;
+        return order * (rising - falling);
+    }
+
     @Test
     void evaluateGivesTheCubicValuesAtAnEvenKnot() {
         double[] values = new double[4];

@@ -38,7 +38,7 @@ class LineSearchTest {
             evaluations++;
             held++;
             assertThat(held).as("points held beside the start").isLessThanOrEqualTo(3);
-            return new LineSearch.Point(step, value.applyAsDouble(step), slope.applyAsDouble(step), gradient);
+            return new LineSearch.Point(step, value.applyAsDouble(step), 0, slope.applyAsDouble(step), gradient);
         }
 
         @Override
@@ -49,7 +49,7 @@ class LineSearchTest {
 
     private static LineSearch.Point search(Curve curve, double first) {
         LineSearch.Point start =
-                new LineSearch.Point(0, curve.value.applyAsDouble(0), curve.slope.applyAsDouble(0), curve.ofStart);
+                new LineSearch.Point(0, curve.value.applyAsDouble(0), 0, curve.slope.applyAsDouble(0), curve.ofStart);
         LineSearch.Point found = new LineSearch(C1, C2).find(curve, start, first, 1);
         assertThat(curve.held).as("points held at the end").isEqualTo(found.step() == 0 ? 0 : 1);
         assertThat(curve.evaluations).isLessThanOrEqualTo(LineSearch.MOST_EVALUATIONS);
@@ -90,7 +90,7 @@ class LineSearchTest {
 
     private static LineSearch.Point point(double step, double loss, double slope) {
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
-            return new LineSearch.Point(step, loss, slope, backend.allocate("gradient", Shape.vector(1)));
+            return new LineSearch.Point(step, loss, 0, slope, backend.allocate("gradient", Shape.vector(1)));
         }
     }
 

@@ -46,7 +46,7 @@ class OperationNamesTest {
     @Test
     void everyKernelBelongsToAnOperationOfTheSeam() {
         List<String> names = operations().toList();
-        assertThat(names).hasSize(11);
+        assertThat(names).hasSize(12);
         assertThat(Operation.values()).allMatch(operation -> names.contains(KernelNames.method(operation)));
     }
 

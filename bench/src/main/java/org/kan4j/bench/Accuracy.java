@@ -93,7 +93,7 @@ final class Accuracy {
             TrainingResult result = train(table, data, seed);
             try (Predictor predictor = Predictor.open(result.model())) {
                 Metrics metrics =
-                        Metrics.of(data, predictor.predict(data), result.split().test());
+                        Metrics.of(data, predictor.predict(data).answers(), result.split().test());
                 scores.add(score(metrics));
                 if (metrics instanceof RegressionMetrics) {
                     linear.add(score(Metrics.of(

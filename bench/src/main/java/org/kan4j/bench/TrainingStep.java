@@ -65,7 +65,7 @@ final class TrainingStep implements AutoCloseable {
         LossRows call = new LossRows(rows, 0, 0, 1.0 / targets.shape().size());
         backend.meanSquaredError(pass.output(), targets, call, rowLoss, pass.outputGradient());
         backend.sum(rowLoss, rows, loss, 0);
-        network.backward(pass, rows, gradients);
+        network.backward(pass, rows, gradients, List.of());
         Tensor gradient = gradients.take();
         backend.adamStep(AdamStep.of(1, 1e-3, 0), network.parameters(), gradient, firstMoment, secondMoment);
         backend.download(loss, hostLoss.clear());

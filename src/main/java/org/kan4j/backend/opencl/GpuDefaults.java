@@ -11,6 +11,7 @@ final class GpuDefaults {
     static Tuning of(Operation operation, ShapeClass shapes) {
         return switch (operation) {
             case BASIS -> Tuning.vectors(1, 4, 16);
+            case COUNT_OUTSIDE -> Tuning.groups(16, 16);
             case LAYER_FORWARD -> layerForward(shapes);
             case LAYER_BACKWARD_INPUT -> new Tuning(1, 1, 1, 64, 2048, 64, 1);
             case LAYER_BACKWARD_WEIGHTS ->

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClKernel;
@@ -27,6 +28,7 @@ final class LayerLaunches {
         Map<String, Integer> semantics = Map.of(
                 "ORDER", shape.order(),
                 "BASE", define(shape.base()),
+                "OUTSIDE", define(shape.outside()),
                 "SLOPES", into.derivatives() ? 1 : 0,
                 "TILE", into.tile());
         ClArguments arguments = kernels.get(Operation.BASIS, tuning, lanes, semantics)
@@ -42,6 +44,24 @@ final class LayerLaunches {
                 .buffer(into.values)
                 .buffer(into.slopes);
         run(tuning, arguments, rows, Lanes.parts(shape.in(), lanes));
+    }
+
+    void countOutside(ClLayerKnots knots, ClTensor x, int firstRow, int rows, ClTensor into) {
+        LayerShape shape = knots.shape();
+        Tuning tuning = kernels.tuning(Operation.COUNT_OUTSIDE);
+        int lanes = kernels.lanes(tuning, Lanes.tile(shape.in()));
+        ClArguments arguments = kernels.get(Operation.COUNT_OUTSIDE, tuning, lanes, Map.of())
+                .args()
+                .intValue(rows)
+                .intValue(shape.in())
+                .intValue(Lanes.padded(shape.in()))
+                .intValue(shape.grid())
+                .intValue(shape.order())
+                .intValue(firstRow)
+                .buffer(x.buffer())
+                .buffer(knots.knots().buffer())
+                .buffer(into.buffer());
+        runGroups(tuning, arguments, 1, Lanes.parts(shape.in(), lanes * tuning.group1()));
     }
 
     void layerForward(ClBasis basis, ClEdges edges, ClTensor y) {
@@ -165,6 +185,14 @@ final class LayerLaunches {
             case SILU -> 0;
             case IDENTITY -> 1;
             case ZERO -> 2;
+        };
+    }
+
+    private static int define(Outside outside) {
+        return switch (outside) {
+            case FADE -> 0;
+            case CLAMP -> 1;
+            case LINEAR -> 2;
         };
     }
 }

@@ -149,6 +149,12 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public void countOutside(LayerKnots knots, Tensor x, int firstRow, int rows, Tensor into) {
+        Checks.countOutside(knots, x, firstRow, rows, into);
+        layers.countOutside(own(ClLayerKnots.class, knots), tensor(x), firstRow, rows, tensor(into));
+    }
+
+    @Override
     public void layerForward(Basis basis, Weights weights, Tensor y) {
         Checks.layerForward(basis, weights, y);
         layers.layerForward(own(ClBasis.class, basis), edges(weights), tensor(y));

@@ -16,6 +16,13 @@ public enum Operation {
             Tuning.vectors(1, 32, 2),
             Tuning.vectors(4, 8, 1),
             Tuning.vectors(8, 2, 4)),
+    /** Values outside the grid. */
+    COUNT_OUTSIDE(
+            Needs.NOTHING,
+            Tuning.vectors(16, 1, 1),
+            Tuning.vectors(1, 1, 1),
+            Tuning.vectors(4, 8, 2),
+            Tuning.vectors(8, 3, 1)),
     /** Bases times weights. */
     LAYER_FORWARD(
             Needs.FOLDED,

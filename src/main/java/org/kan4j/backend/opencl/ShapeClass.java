@@ -11,7 +11,7 @@ public enum ShapeClass {
     COARSE,
     /** Other layers on many grid intervals: the weights of one input are much, a row uses few of them. */
     FINE,
-    /** No layer: a block of numbers, whatever its size. */
+    /** A block of numbers, whatever its size; also the rows of a layer where only their number counts. */
     BLOCK;
 
     /** Grid intervals from which on a layer counts as fine. */
@@ -30,7 +30,8 @@ public enum ShapeClass {
         return switch (operation) {
             case BASIS, LAYER_FORWARD, LAYER_BACKWARD_INPUT, SPAN_ORDER, LAYER_BACKWARD_WEIGHTS ->
                 List.of(NARROW, COARSE, FINE);
-            case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY, SUM, DOT, ADD, COMBINE, ADAM_STEP -> List.of(BLOCK);
+            case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY, SUM, DOT, ADD, COMBINE, ADAM_STEP, COUNT_OUTSIDE ->
+                List.of(BLOCK);
         };
     }
 }

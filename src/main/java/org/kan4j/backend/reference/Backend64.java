@@ -85,6 +85,13 @@ final class Backend64 implements Backend {
     }
 
     @Override
+    public void countOutside(LayerKnots knots, Tensor x, int firstRow, int rows, Tensor into) {
+        Checks.countOutside(knots, x, firstRow, rows, into);
+        Knots64 table = own(Knots64.class, knots).open();
+        BasisOps64.countOutside(table, values(x), firstRow * table.shape().in(), rows, values(into));
+    }
+
+    @Override
     public void layerForward(Basis basis, Weights weights, Tensor y) {
         Checks.layerForward(basis, weights, y);
         Basis64 filled = basis(basis);

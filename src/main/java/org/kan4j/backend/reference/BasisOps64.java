@@ -1,6 +1,7 @@
 package org.kan4j.backend.reference;
 
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 
 /** Evaluates basis functions: the specification of {@code basis.cl}. */
 final class BasisOps64 {
@@ -16,10 +17,12 @@ final class BasisOps64 {
         for (int b = from; b < to; b++) {
             for (int i = 0; i < in; i++) {
                 int place = b * in + i;
-                double at = x[offset + place];
+                double given = x[offset + place];
+                double at = shape.outside() == Outside.FADE ? given : clamp(table, given, i);
                 int span = span(table, shape, at, i);
-                base(shape, at, values, slopes);
+                base(shape, given, values, slopes);
                 splines(table, shape, at, i, span, values, slopes);
+                outside(table, shape, given, at, i, values, slopes);
                 basis.firsts[place] = shift(shape, span, values, slopes);
                 put(values, basis.values, place);
                 if (basis.derivatives()) {
@@ -36,14 +39,27 @@ final class BasisOps64 {
         }
     }
 
-    /** The last span that starts at or before x, 0 for an x before all of them or NaN. */
+    /** The nearest place in the grid; NaN stays. */
+    private static double clamp(Knots64 table, double x, int i) {
+        double low = table.low(i);
+        double high = table.high(i);
+        return x < low ? low : x > high ? high : x;
+    }
+
+    /**
+     * The last span that starts at or before x, 0 for an x before all of them or NaN; of a clamped x the last one that starts
+     * before the upper end, for the pieces beyond it have other slopes.
+     */
     private static int span(Knots64 table, LayerShape shape, double x, int i) {
         int begin = i * (shape.grid() + 4 * shape.order() + 1) + shape.order();
+        boolean fades = shape.outside() == Outside.FADE;
+        double end = table.high(i);
         int low = 0;
         int high = shape.knots() - 1; // t_low <= x < t_high, as far as x lies within
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            boolean right = table.knots[begin + middle] <= x;
+            double knot = table.knots[begin + middle];
+            boolean right = knot <= x && (fades || knot < end);
             low = right ? middle : low;
             high = right ? high : middle;
         }
@@ -97,11 +113,47 @@ final class BasisOps64 {
             values[1 + p] = saved;
             slopes[1 + p] = savedSlope;
         }
-        // Beyond the outer knots all are zero.
-        boolean outside = x < table.knots[begin + order] || x >= table.knots[begin + intervals - order];
-        for (int j = 1; outside && j <= order + 1; j++) {
-            values[j] = 0.0;
-            slopes[j] = 0.0;
+    }
+
+    /** What becomes of the splines at a place {@code at} when that is not where x is, or beyond the outer knots. */
+    private static void outside(
+            Knots64 table, LayerShape shape, double x, double at, int i, double[] values, double[] slopes) {
+        int order = shape.order();
+        int begin = i * (shape.grid() + 4 * order + 1) + order;
+        switch (shape.outside()) {
+            case FADE -> {
+                boolean beyond = x < table.knots[begin] || x >= table.knots[begin + shape.knots() - 1];
+                for (int j = 1; beyond && j <= order + 1; j++) {
+                    values[j] = 0.0;
+                    slopes[j] = 0.0;
+                }
+            }
+            case CLAMP -> {
+                boolean beyond = x < at || x > at;
+                for (int j = 1; beyond && j <= order + 1; j++) {
+                    slopes[j] = 0.0;
+                }
+            }
+            case LINEAR -> {
+                for (int j = 1; j <= order + 1; j++) {
+                    values[j] = Math.fma(x - at, slopes[j], values[j]);
+                }
+            }
+        }
+    }
+
+    /** Adds to {@code into[i]} how many of the rows of x, which begin at {@code x[offset]}, lie outside the grid of input i. */
+    static void countOutside(Knots64 table, double[] x, int offset, int rows, double[] into) {
+        int in = table.shape().in();
+        for (int i = 0; i < in; i++) {
+            double low = table.low(i);
+            double high = table.high(i);
+            int count = 0;
+            for (int b = 0; b < rows; b++) {
+                double at = x[offset + b * in + i];
+                count += low <= at && at <= high ? 0 : 1;
+            }
+            into[i] += (double) count;
         }
     }
 

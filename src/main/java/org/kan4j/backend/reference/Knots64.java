@@ -33,6 +33,16 @@ final class Knots64 implements LayerKnots {
         return shape;
     }
 
+    /** Where the grid of an input begins, t_k. */
+    double low(int i) {
+        return knots[i * (shape.grid() + 4 * shape.order() + 1) + 2 * shape.order()];
+    }
+
+    /** Where the grid of an input ends, t_{k+G}. */
+    double high(int i) {
+        return knots[i * (shape.grid() + 4 * shape.order() + 1) + 2 * shape.order() + shape.grid()];
+    }
+
     Knots64 open() {
         if (closed) {
             throw new IllegalStateException("knots of " + shape + " were used after they were closed");

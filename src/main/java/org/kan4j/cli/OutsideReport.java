@@ -1,0 +1,65 @@
+package org.kan4j.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kan4j.backend.Outside;
+import org.kan4j.model.Prediction;
+import org.kan4j.model.TrainedModel;
+
+/** The shares of values outside the grid, layer by layer, in the forms of an answer and as a warning. */
+final class OutsideReport {
+    /** A larger share in one layer is worth a warning. */
+    private static final double MUCH = 0.01;
+
+    private OutsideReport() {}
+
+    /** The shares in one line. */
+    static String line(Prediction prediction) {
+        List<String> layers = new ArrayList<>();
+        for (int l = 0; l < prediction.outside().size(); l++) {
+            layers.add(layer(prediction, l));
+        }
+        return String.join(", ", layers);
+    }
+
+    private static String layer(Prediction prediction, int layer) {
+        return String.format(
+                Locale.ROOT,
+                "layer %d %.2f %%",
+                layer + 1,
+                100 * prediction.outside().get(layer));
+    }
+
+    static void put(ObjectNode document, Prediction prediction) {
+        ArrayNode shares = document.putArray("outside_grid");
+        prediction.outside().forEach(shares::add);
+    }
+
+    /** Says on which layers much lies outside the grid, so that nobody trusts such answers unknowingly. */
+    static void warn(TrainedModel model, Prediction prediction, Console console) {
+        List<String> layers = new ArrayList<>();
+        for (int l = 0; l < prediction.outside().size(); l++) {
+            if (prediction.outside().get(l) > MUCH) {
+                layers.add(layer(prediction, l));
+            }
+        }
+        if (!layers.isEmpty()) {
+            Outside outside = model.spec().outside();
+            console.say(
+                    "warning: many values lie outside the grid (" + String.join(", ", layers) + "), where the splines "
+                            + behaviour(outside) + " and have learned little; train on rows that reach as far"
+                            + (outside == Outside.FADE ? ", or with --outside clamp or linear" : ""));
+        }
+    }
+
+    private static String behaviour(Outside outside) {
+        return switch (outside) {
+            case FADE -> "fade to zero";
+            case CLAMP -> "stay what they are at its end";
+            case LINEAR -> "go on along their tangents";
+        };
+    }
+}

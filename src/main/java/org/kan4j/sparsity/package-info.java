@@ -1,0 +1,8 @@
+/**
+ * How large and how spread out the edges of a network are over a set of rows, as a penalty with its gradients: host-side
+ * work in double, the same for all backends. May import {@code model}, {@code spline} and {@code backend}.
+ */
+@NullMarked
+package org.kan4j.sparsity;
+
+import org.jspecify.annotations.NullMarked;
