@@ -77,7 +77,8 @@ final class ContinualLearning implements Experiment {
             List<Double> errors = IntStream.range(0, Peaks.COUNT)
                     .mapToObj(peak -> Rmse.of(predictor, Peaks.around(peak)))
                     .toList();
-            double[] curve = predictor.predict(Peaks.table(Peaks.places(-1, 1, CURVE)));
+            double[] curve =
+                    predictor.predict(Peaks.table(Peaks.places(-1, 1, CURVE))).answers();
             return new Phase(errors, DoubleStream.of(curve).boxed().toList(), seconds);
         }
     }

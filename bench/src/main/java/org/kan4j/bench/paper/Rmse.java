@@ -13,7 +13,8 @@ final class Rmse {
     /** The root of the mean squared error over all rows of a table. */
     static double of(Predictor predictor, Dataset table) {
         int[] rows = IntStream.range(0, table.rows()).toArray();
-        RegressionMetrics metrics = (RegressionMetrics) Metrics.of(table, predictor.predict(table), rows);
+        RegressionMetrics metrics =
+                (RegressionMetrics) Metrics.of(table, predictor.predict(table).answers(), rows);
         return metrics.rmse();
     }
 }
