@@ -65,7 +65,7 @@ final class DeepFormula implements Experiment {
             EdgeSpreads edges = EdgeSpreads.of(model, tables.training());
             seeds.add(new Seed(
                     seed, course, edges.shares(0), edges.separates(), Layers.rowsOffGrid(model, tables.test())));
-            lab.progress().accept("best of " + restarts.count() + ", seed " + seed + ": " + errors(course));
+            lab.progress().accept("best of " + restarts.count() + ", seed " + seed + ": " + course.errors(GRIDS));
         }
         return seeds;
     }
@@ -127,7 +127,7 @@ final class DeepFormula implements Experiment {
         GridRun.Score last = course.scores().get(course.scores().size() - 1);
         return cells(
                 Long.toString(seed.seed()),
-                errors(course),
+                course.errors(GRIDS),
                 List.of(
                         Figures.error(last.training()),
                         Integer.toString(seed.offGrid()),
@@ -141,10 +141,6 @@ final class DeepFormula implements Experiment {
         return Stream.of(Stream.of(name), errors.stream(), rest.stream())
                 .flatMap(one -> one)
                 .toList();
-    }
-
-    private static List<String> errors(GridRun.Course course) {
-        return GRIDS.stream().map(grid -> Figures.error(course.test(grid))).toList();
     }
 
     private static List<String> medians(List<Seed> seeds) {

@@ -62,6 +62,16 @@ final class GridRun implements CheckpointSink {
             return at(grid, Score::training);
         }
 
+        /** The seconds that a grid took; NaN if it was not reached. */
+        double seconds(int grid) {
+            return at(grid, Score::seconds);
+        }
+
+        /** The test RMSE at the end of each of the grids, as tables write them. */
+        List<String> errors(List<Integer> grids) {
+            return grids.stream().map(grid -> Figures.error(test(grid))).toList();
+        }
+
         private double at(int grid, ToDoubleFunction<Score> figure) {
             return scores.stream()
                     .filter(score -> score.grid() == grid)

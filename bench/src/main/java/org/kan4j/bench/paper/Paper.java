@@ -31,7 +31,8 @@ final class Paper implements Callable<Integer> {
         SCALING(new ScalingLaw()),
         DEEP(new DeepFormula()),
         SUM100(new SumOf100()),
-        CONTINUAL(new ContinualLearning());
+        CONTINUAL(new ContinualLearning()),
+        KNOTS(new KnotSignatures());
 
         private final Experiment experiment;
 

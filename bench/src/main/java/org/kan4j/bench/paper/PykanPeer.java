@@ -30,6 +30,11 @@ record PykanPeer(Path python, Path scripts) {
                     .orElse(Double.NaN);
         }
 
+        /** The test RMSE at the end of each of the grids. */
+        List<Double> errors(List<Integer> grids) {
+            return grids.stream().map(this::test).toList();
+        }
+
         /** The seconds that a grid took; NaN if it was not reached. */
         double seconds(int grid) {
             return scores.stream()

@@ -37,7 +37,7 @@ final class SumOf100 implements Experiment {
                     .map(model -> Layers.rowsOffGrid(model, tables.test()))
                     .orElse(0);
             seeds.add(new Seed(seed, course, Figures.spread(tables.test().targets()), offGrid));
-            lab.progress().accept("seed " + seed + ": " + errors(course));
+            lab.progress().accept("seed " + seed + ": " + course.errors(GRIDS));
         }
         List<GridRun.Course> courses = seeds.stream().map(Seed::course).toList();
         Chart chart = new Chart(
@@ -92,7 +92,7 @@ final class SumOf100 implements Experiment {
                     : scores.get(scores.size() - 1).training();
             table.row(cells(
                     Long.toString(seed.seed()),
-                    errors(seed.course()),
+                    seed.course().errors(GRIDS),
                     List.of(
                             Figures.error(training),
                             Figures.error(seed.spread()),
@@ -104,10 +104,6 @@ final class SumOf100 implements Experiment {
                         seeds.stream().map(seed -> seed.course().test(grid)).toList())))
                 .toList();
         return table.row(cells("median", medians, List.of("", "", "", "")));
-    }
-
-    private static List<String> errors(GridRun.Course course) {
-        return GRIDS.stream().map(grid -> Figures.error(course.test(grid))).toList();
     }
 
     private static List<String> cells(String name, List<String> errors, List<String> rest) {
