@@ -3,6 +3,7 @@ package org.kan4j.bench.paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kan4j.backend.Outside;
 import org.kan4j.bench.Chart;
 import org.kan4j.bench.SvgChart;
 import org.kan4j.data.SampledFunction;
@@ -31,47 +32,66 @@ final class DeepFormula implements Experiment {
     /** What the rows of one seed came to. */
     private record Seed(long seed, GridRun.Course course, String shares, boolean separates, int offGrid) {}
 
+    /**
+     * How a network is started and what its splines do outside of the grid.
+     *
+     * @param name what tables call it
+     */
+    private record Way(String name, Restarts restarts, Outside outside) {}
+
+    private static final List<Way> WAYS = List.of(
+            new Way(
+                    "best of " + RESTARTS.count() + " starts, each tried for " + RESTARTS.epochs()
+                            + " steps; straight outside",
+                    RESTARTS,
+                    Outside.LINEAR),
+            new Way("one start, straight outside", Restarts.NONE, Outside.LINEAR),
+            new Way("one start, fading outside as pykan", Restarts.NONE, Outside.FADE));
+
     @Override
     public Findings run(Lab lab) {
-        List<Seed> best = seeds(lab, RESTARTS);
-        List<Seed> single = seeds(lab, Restarts.NONE);
+        List<Table> tables = new ArrayList<>();
+        List<Chart.Series> curves = new ArrayList<>();
+        for (Way way : WAYS) {
+            List<Seed> seeds = seeds(lab, way);
+            tables.add(table(way.name(), seeds));
+            curves.add(Plots.seeds(
+                    "kan4j, " + way.name().replaceFirst(", each tried.*steps", ""),
+                    GRIDS,
+                    seeds.stream().map(Seed::course).toList()));
+        }
+        curves.add(Plots.known("pykan v0.0.5, four edges removed", GRIDS, NOTEBOOK));
         Chart chart = new Chart(
                 "Error against the grid: [4,2,1,1], 3000 rows",
                 "test RMSE of " + FORMULA.text() + ", medians with the range over the seeds",
                 "grid intervals G",
                 "test RMSE",
-                List.of(
-                        curve("kan4j, best of 8 starts", best),
-                        curve("kan4j, one start", single),
-                        Plots.known("pykan v0.0.5, four edges removed", GRIDS, NOTEBOOK)));
-        return new Findings(
-                "The deep formula " + FORMULA.text(),
-                settings(),
-                List.of(
-                        table(
-                                "Best of " + RESTARTS.count() + " starts, each tried for " + RESTARTS.epochs()
-                                        + " steps",
-                                best),
-                        table("One start", single)),
-                SvgChart.draw(chart));
+                curves);
+        return new Findings("The deep formula " + FORMULA.text(), settings(), tables, SvgChart.draw(chart));
     }
 
-    private static List<Seed> seeds(Lab lab, Restarts restarts) {
+    private static List<Seed> seeds(Lab lab, Way way) {
         List<Seed> seeds = new ArrayList<>();
         for (long seed = 0; seed < lab.seeds().orElse(SEEDS); seed++) {
             SampledFunction.Tables tables = FORMULA.tables(seed);
-            GridRun.Course course = GridRun.run(lab.device(), network(seed), training(restarts), tables);
-            TrainedModel model = course.model().orElseThrow();
-            EdgeSpreads edges = EdgeSpreads.of(model, tables.training());
-            seeds.add(new Seed(
-                    seed, course, edges.shares(0), edges.separates(), Layers.rowsOffGrid(model, tables.test())));
-            lab.progress().accept("best of " + restarts.count() + ", seed " + seed + ": " + course.errors(GRIDS));
+            GridRun.Course course = GridRun.run(lab.device(), network(way, seed), training(way.restarts()), tables);
+            seeds.add(seed(seed, course, tables));
+            lab.progress().accept(way.name() + ", seed " + seed + ": " + course.errors(GRIDS));
         }
         return seeds;
     }
 
-    private static KanSpec network(long seed) {
-        return KanSpec.of(4, 2, 1, 1).withGrid(GRIDS.get(0)).withSeed(seed);
+    private static Seed seed(long seed, GridRun.Course course, SampledFunction.Tables tables) {
+        if (course.model().isEmpty()) {
+            return new Seed(seed, course, "diverged", false, 0);
+        }
+        TrainedModel model = course.model().get();
+        EdgeSpreads edges = EdgeSpreads.of(model, tables.training());
+        return new Seed(seed, course, edges.shares(0), edges.separates(), Layers.rowsOffGrid(model, tables.test()));
+    }
+
+    private static KanSpec network(Way way, long seed) {
+        return KanSpec.of(4, 2, 1, 1).withGrid(GRIDS.get(0)).withSeed(seed).withOutside(way.outside());
     }
 
     private static TrainingSpec training(Restarts restarts) {
@@ -89,7 +109,7 @@ final class DeepFormula implements Experiment {
 
     private static List<String> settings() {
         return List.of(
-                "network: " + network(0) + ", float64; nothing removed by hand",
+                "network: " + network(WAYS.get(0), 0) + ", float64; nothing removed by hand; fading: outside=FADE",
                 "training: " + training(RESTARTS) + "; for one start without restarts",
                 "seeds: seed n draws the rows (3000 to train on, 1000 to score on, as pykan draws them) and the network's start, or"
                         + " the first of its starts",
@@ -124,14 +144,15 @@ final class DeepFormula implements Experiment {
 
     private static List<String> cells(Seed seed) {
         GridRun.Course course = seed.course();
-        GridRun.Score last = course.scores().get(course.scores().size() - 1);
         return cells(
                 Long.toString(seed.seed()),
                 course.errors(GRIDS),
                 List.of(
-                        Figures.error(last.training()),
+                        Figures.error(course.training(50)),
                         Integer.toString(seed.offGrid()),
-                        Long.toString(course.model().orElseThrow().spec().seed()),
+                        course.model()
+                                .map(model -> Long.toString(model.spec().seed()))
+                                .orElse("-"),
                         seed.shares(),
                         seed.separates() ? "yes" : "no",
                         Figures.decimal(course.seconds(), 1)));
@@ -148,10 +169,6 @@ final class DeepFormula implements Experiment {
                 .map(grid -> Figures.error(Figures.median(
                         seeds.stream().map(seed -> seed.course().test(grid)).toList())))
                 .toList();
-    }
-
-    private static Chart.Series curve(String name, List<Seed> seeds) {
-        return Plots.seeds(name, GRIDS, seeds.stream().map(Seed::course).toList());
     }
 
     private static double wave(double a, double b) {
