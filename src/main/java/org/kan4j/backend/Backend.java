@@ -49,6 +49,9 @@ public interface Backend extends AutoCloseable {
     /** Copies one tensor over another of the same shape. */
     void copy(Tensor from, Tensor to);
 
+    /** Makes {@code count} elements of a tensor +0, from element {@code first} on. */
+    void clear(Tensor in, int first, int count);
+
     // ---- layers ---------------------------------------------------------------------------------------------------
 
     /**

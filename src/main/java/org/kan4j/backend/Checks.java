@@ -109,6 +109,15 @@ public final class Checks {
                 () -> "the result has places 0 to " + (into.shape().size() - 1) + ", got " + index);
     }
 
+    /** Elements of a tensor. */
+    public static void range(Tensor tensor, int first, int count) {
+        int size = tensor.shape().size();
+        if (first < 0 || count < 0 || first > size - count) {
+            throw new IllegalArgumentException("elements " + first + " to " + ((long) first + count - 1)
+                    + " are not all among the " + size + " of the tensor");
+        }
+    }
+
     /** A copy, or a sum in place: two tensors of one shape. */
     public static void pair(Tensor from, Tensor into) {
         sameShape(into, from);

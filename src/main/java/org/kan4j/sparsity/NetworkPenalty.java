@@ -7,6 +7,7 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Penalty;
+import org.kan4j.spline.Beyond;
 import org.kan4j.spline.SplineBasis;
 
 /**
@@ -47,7 +48,10 @@ public final class NetworkPenalty {
         require(knots.length == shape.in() * each, "knots in layer " + layer, shape.in() * each, knots.length);
         SplineBasis[] bases = new SplineBasis[shape.in()];
         for (int i = 0; i < bases.length; i++) {
-            bases[i] = new SplineBasis(Arrays.copyOfRange(knots, i * each, (i + 1) * each), shape.order());
+            bases[i] = new SplineBasis(
+                    Arrays.copyOfRange(knots, i * each, (i + 1) * each),
+                    shape.order(),
+                    Beyond.valueOf(shape.outside().name()));
         }
         return bases;
     }

@@ -6,7 +6,8 @@ import org.kan4j.spline.SplineBasis;
 /**
  * The functions of which all edges that leave one node are sums, at one place: {@code order + 1} neighbouring B-splines
  * (all others are zero there), the gap that all B-splines together leave to 1, and the base function. The gap is zero
- * inside the grid and grows to one outside it, where the spline fades. Holds the last place; not thread-safe.
+ * inside the grid and grows to one outside it, where the spline fades. Where splines are held or go on along a tangent there
+ * is no gap. Holds the last place; not thread-safe.
  */
 final class NodeFunctions {
     private final SplineBasis basis;

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * B(i,d)(x) = (x - t[i]) / (t[i+d] - t[i]) * B(i,d-1)(x) + (t[i+d+1] - x) / (t[i+d+1] - t[i+1]) * B(i+1,d-1)(x)
  * </pre>
  *
- * with 0/0 read as 0 in each of the two terms (repeated knots). Outside [first knot, last knot) every B-spline is zero;
+ * with 0/0 read as 0 in each of the two terms (repeated knots). Unless {@link Beyond} says otherwise, outside [first knot, last knot) every B-spline is zero;
  * in the outer {@code order} intervals of the extension those that would need further knots do not exist.
  */
 public final class SplineBasis {
@@ -23,6 +23,7 @@ public final class SplineBasis {
 
     private final double[] knots;
     private final int order;
+    private final Beyond beyond;
 
     /**
      * The B-splines of an order on extended knots.
@@ -32,6 +33,18 @@ public final class SplineBasis {
      * @throws IllegalArgumentException if the order is out of its range, or the knots are too few or do not ascend
      */
     public SplineBasis(double[] knots, int order) {
+        this(knots, order, Beyond.FADE);
+    }
+
+    /**
+     * The same, with a choice of what they are beyond the interior knots.
+     *
+     * @param knots as above
+     * @param order as above
+     * @param beyond what they are there; other than {@link Beyond#FADE} needs interior knots that do not all coincide
+     * @throws IllegalArgumentException as above, or if there is no inside to go on from
+     */
+    public SplineBasis(double[] knots, int order, Beyond beyond) {
         Knots.requireOrder(order);
         if (knots.length < 2 * order + 2) {
             throw new IllegalArgumentException(
@@ -40,6 +53,11 @@ public final class SplineBasis {
         Knots.requireAscending(knots);
         this.knots = knots.clone();
         this.order = order;
+        this.beyond = beyond;
+        if (beyond != Beyond.FADE && low() == high()) {
+            throw new IllegalArgumentException(
+                    "all interior knots are " + low() + " but splines that go on beyond them need a range");
+        }
     }
 
     /**
@@ -70,7 +88,7 @@ public final class SplineBasis {
     }
 
     boolean hasKnotsOf(SplineBasis other) {
-        return order == other.order && Arrays.equals(knots, other.knots);
+        return order == other.order && beyond == other.beyond && Arrays.equals(knots, other.knots);
     }
 
     double knot(int i) {
@@ -120,12 +138,21 @@ public final class SplineBasis {
      * @throws IllegalArgumentException if {@code x} is NaN or {@code values} has another length
      */
     public int evaluate(double x, double[] values) {
+        if (beyond == Beyond.LINEAR) {
+            return evaluate(x, values, new double[order + 1]);
+        }
         requireRoom("values", values);
-        int span = begin(x, values);
+        double place = place(x);
+        int span = begin(place, values);
         for (int degree = 1; degree <= order && span != OUTSIDE; degree++) {
-            raise(span, degree, x, values);
+            raise(span, degree, place, values);
         }
         return span;
+    }
+
+    /** Where the pieces are evaluated; the upper end itself belongs to the piece beyond, whose slope may be another. */
+    private double place(double x) {
+        return beyond == Beyond.FADE ? x : Math.max(low(), Math.min(x, Math.nextDown(high())));
     }
 
     /**
@@ -135,7 +162,7 @@ public final class SplineBasis {
      * B(i,k)'(x) = k * (B(i,k-1)(x) / (t[i+k] - t[i]) - B(i+1,k-1)(x) / (t[i+k+1] - t[i+1]))
      * </pre>
      *
-     * with 0/0 read as 0 in each term; at a knot where a B-spline has a kink or a step, the derivative to the right.
+     * with 0/0 read as 0 in each term, and beyond the interior knots what is chosen there; at a knot where a B-spline has a kink or a step, the derivative to the right.
      *
      * @param x the place; infinities lie outside
      * @param values receives {@code order + 1} values as {@link #evaluate(double, double[])} gives them
@@ -146,6 +173,19 @@ public final class SplineBasis {
     public int evaluate(double x, double[] values, double[] slopes) {
         requireRoom("values", values);
         requireRoom("slopes", slopes);
+        double place = place(x);
+        int span = evaluateAt(place, values, slopes);
+        if (beyond == Beyond.LINEAR && place != x) {
+            for (int j = 0; j <= order; j++) {
+                values[j] = Math.fma(x - place, slopes[j], values[j]);
+            }
+        } else if (beyond == Beyond.CLAMP && (x < low() || x > high())) {
+            Arrays.fill(slopes, 0.0);
+        }
+        return span;
+    }
+
+    private int evaluateAt(double x, double[] values, double[] slopes) {
         int span = begin(x, values);
         Arrays.fill(slopes, 0.0);
         if (span == OUTSIDE) {

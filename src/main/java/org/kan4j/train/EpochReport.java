@@ -1,5 +1,6 @@
 package org.kan4j.train;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param penalty lambda times the sparsity penalty at the same places; 0 without one
  * @param validationLoss mean loss of the held-out rows after the epoch; empty without such rows
  * @param best whether the validation loss is the lowest so far
+ * @param outside share of the values that entered each layer outside its grid, over the epoch's steps, 0..1
  */
 public record EpochReport(
         int epoch,
@@ -21,4 +23,5 @@ public record EpochReport(
         double trainingLoss,
         double penalty,
         OptionalDouble validationLoss,
-        boolean best) {}
+        boolean best,
+        List<Double> outside) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
+import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Shape;
@@ -13,7 +14,9 @@ import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.model.GradientStack;
 import org.kan4j.model.KanNetwork;
+import org.kan4j.model.OutsideCounts;
 import org.kan4j.model.Pass;
+import org.kan4j.model.Trainable;
 
 /**
  * The loss of a network over rows of a part, with or without its gradient. Rows that do not fit one pass go through in
@@ -35,6 +38,8 @@ final class LossEvaluation implements AutoCloseable {
     private final ResidentRows resident;
     private final Tensor rowLosses;
     private final Optional<SparsityPass> sparsity;
+    private final OutsideCounts outside;
+    private final List<LayerSlice> frozen; // whose scales stay as they are
 
     /**
      * Room for evaluations, in passes as large as the backend has memory for.
@@ -71,6 +76,9 @@ final class LossEvaluation implements AutoCloseable {
         this.backend = backend;
         this.network = network;
         this.loss = task.loss();
+        this.frozen = task.spec().trainable() == Trainable.COEFFICIENTS
+                ? network.layout().layers()
+                : List.of();
         this.scope = new TensorScope(backend);
         try {
             this.pass = scope.own(network.newPass(room.passRows(), true), Pass::close);
@@ -80,6 +88,7 @@ final class LossEvaluation implements AutoCloseable {
             this.resident = new ResidentRows(
                     backend, scope, room.residentRows(), network.layout().inputs(), columns);
             this.rowLosses = scope.allocate("row losses", Shape.vector(room.mostRows()));
+            this.outside = scope.own(network.newOutsideCounts(), OutsideCounts::close);
             this.sparsity = task.spec().penalty().isActive()
                     ? Optional.of(new SparsityPass(
                             backend, scope, network, task.spec().penalty(), room.passRows()))
@@ -116,15 +125,18 @@ final class LossEvaluation implements AutoCloseable {
             SparsityPass penalised = sparsity.get();
             penalised.begin(to - from);
             forEachPass(from, to, (first, rows) -> {
-                forward(part, order, first, rows);
+                counted(forward(part, order, first, rows), rows);
                 penalised.take(pass, part, order, first, rows);
             });
             penalised.evaluate();
         }
         forEachPass(from, to, (first, rows) -> {
-            int at = sparsity.isPresent() && onePass
-                    ? resident.ensure(part, order, first, first + rows)
-                    : forward(part, order, first, rows);
+            int at;
+            if (sparsity.isEmpty()) {
+                at = counted(forward(part, order, first, rows), rows);
+            } else {
+                at = onePass ? resident.ensure(part, order, first, first + rows) : forward(part, order, first, rows);
+            }
             loss(first - from, rows, at, to - from);
             List<Tensor> toNodes = sparsity.map(penalised -> penalised.toNodes(first - from, rows))
                     .orElse(List.of());
@@ -133,12 +145,20 @@ final class LossEvaluation implements AutoCloseable {
         backend.sum(rowLosses, to - from, into, index);
         Tensor gradient = gradients.take();
         sparsity.ifPresent(penalised -> penalised.addTo(gradient));
+        for (LayerSlice slice : frozen) {
+            backend.clear(gradient, slice.baseOffset(), slice.parameterEnd() - slice.baseOffset()); // w_b, then w_s
+        }
         return gradient;
     }
 
     /** The penalty of the last evaluation with gradient, times lambda; 0 without one. */
     double penalty() {
         return sparsity.map(SparsityPass::value).orElse(0.0);
+    }
+
+    /** The share of the values that entered each layer outside its grid, over the evaluations with gradient since the last call. */
+    List<Double> takeOutside() {
+        return outside.takeShares();
     }
 
     /** The mean loss over a whole part. */
@@ -171,6 +191,12 @@ final class LossEvaluation implements AutoCloseable {
     private int forward(Part part, int[] order, int first, int rows) {
         int at = resident.ensure(part, order, first, first + rows);
         network.forward(pass, resident.inputs(), at, rows);
+        return at;
+    }
+
+    /** Counts what has just gone forward from a place among the rows on the backend; returns the place. */
+    private int counted(int at, int rows) {
+        outside.add(pass, resident.inputs(), at, rows);
         return at;
     }
 

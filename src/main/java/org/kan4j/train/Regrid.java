@@ -14,6 +14,7 @@ import org.kan4j.model.KanNetwork;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Pass;
+import org.kan4j.spline.Beyond;
 import org.kan4j.spline.CoefficientMap;
 import org.kan4j.spline.KnotInsertion;
 import org.kan4j.spline.LeastSquaresRefit;
@@ -152,7 +153,7 @@ final class Regrid {
                 double[] before = Arrays.copyOfRange(oldKnots, i * count, (i + 1) * count);
                 double[] after = placement.knots(before, order, column);
                 System.arraycopy(after, 0, newKnots, i * after.length, after.length);
-                CoefficientMap map = map(new SplineBasis(before, order), new SplineBasis(after, order), column, refit);
+                CoefficientMap map = map(basis(before), basis(after), column, refit);
                 for (Block block : blocks) {
                     moveInput(map, block, i);
                 }
@@ -162,6 +163,11 @@ final class Regrid {
                 System.arraycopy(block.from(), old.baseOffset(), block.to(), fresh.baseOffset(), 2 * edges);
             }
             return newKnots;
+        }
+
+        private SplineBasis basis(double[] knots) {
+            Beyond beyond = Beyond.valueOf(old.shape().outside().name());
+            return new SplineBasis(knots, old.shape().order(), beyond);
         }
 
         private static CoefficientMap map(

@@ -66,7 +66,14 @@ final class Run implements AutoCloseable {
 
     private EpochReport report(Objective training, OptionalDouble validationLoss, boolean better) {
         return new EpochReport(
-                epoch, spec.allEpochs(), grid, training.loss(), training.penalty(), validationLoss, better);
+                epoch,
+                spec.allEpochs(),
+                grid,
+                training.loss(),
+                training.penalty(),
+                validationLoss,
+                better,
+                stage.outside());
     }
 
     /** Goes on to the next grid, and updates the knots, where it is time. */

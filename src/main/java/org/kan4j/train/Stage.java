@@ -1,6 +1,7 @@
 package org.kan4j.train;
 
 import java.nio.DoubleBuffer;
+import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
@@ -54,6 +55,11 @@ final class Stage implements AutoCloseable {
     /** Runs one epoch; see {@link Optimizer#epoch}. */
     Objective epoch(int epoch) {
         return optimizer.epoch(epoch, losses);
+    }
+
+    /** The share of the values that entered each layer outside its grid, in the last epoch. */
+    List<Double> outside() {
+        return losses.takeOutside();
     }
 
     /** The mean loss of a part. */

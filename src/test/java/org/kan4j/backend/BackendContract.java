@@ -67,6 +67,9 @@ abstract class BackendContract {
             double[] values = {9, 9, 9, 9};
             backend.download(other, DoubleBuffer.wrap(values, 0, 3));
             assertThat(values).containsExactly(7, precision.round(0.1), -0.0, 9);
+            backend.clear(other, 1, 2);
+            backend.download(other, DoubleBuffer.wrap(values));
+            assertThat(values).containsExactly(7, 0.0, 0.0, 4);
         }
     }
 
@@ -155,6 +158,8 @@ abstract class BackendContract {
             Tensor five = scope.allocate("five", Shape.vector(5));
             LossRows rows = new LossRows(2, 0, 4, 1);
             refused("tensors of one shape are needed, got [2, 2] and [1, 5]", () -> backend.add(four, five));
+            refused("elements 3 to 5 are not all among the 5 of the tensor", () -> backend.clear(five, 3, 3));
+            refused("elements -1 to 0 are not all among the 5 of the tensor", () -> backend.clear(five, -1, 2));
             refused("tensors of one shape are needed, got [1, 5] and [2, 2]", () -> backend.copy(four, five));
             refused(
                     "tensors of one shape are needed, got [2, 2] and [1, 5]",

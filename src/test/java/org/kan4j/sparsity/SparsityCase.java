@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.Outside;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
 
@@ -18,6 +19,10 @@ record SparsityCase(KanSpec spec, int rows, boolean evenKnots) {
 
     SparsityCase withBase(BaseFunction base) {
         return new SparsityCase(spec.withBase(base), rows, evenKnots);
+    }
+
+    SparsityCase withOutside(Outside outside) {
+        return new SparsityCase(spec.withOutside(outside), rows, evenKnots);
     }
 
     NetworkLayout layout() {

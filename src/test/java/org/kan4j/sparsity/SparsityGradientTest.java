@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Outside;
 import org.kan4j.model.EdgeMetric;
 import org.kan4j.model.Penalty;
 
@@ -30,7 +31,10 @@ class SparsityGradientTest {
                 SparsityCase.of(9, true, 1, 1, 1, 3, 1),
                 SparsityCase.of(2, true, 2, 5, 2, 2),
                 SparsityCase.of(40, false, 20, 3, 2, 1, 3).withBase(BaseFunction.IDENTITY),
-                SparsityCase.of(30, true, 6, 4, 2, 3, 2).withBase(BaseFunction.ZERO));
+                SparsityCase.of(30, true, 6, 4, 2, 3, 2).withBase(BaseFunction.ZERO),
+                SparsityCase.of(20, false, 3, 3, 2, 3, 1).withOutside(Outside.CLAMP),
+                SparsityCase.of(20, true, 4, 1, 2, 3, 2).withOutside(Outside.LINEAR),
+                SparsityCase.of(20, false, 3, 3, 2, 3, 1).withOutside(Outside.LINEAR));
         return networks.stream()
                 .flatMap(network -> Arrays.stream(EdgeMetric.values()).map(metric -> Arguments.of(network, metric)));
     }

@@ -30,7 +30,10 @@ record DeviceMemoryFormula(
         long knots = layout.layers().stream()
                 .mapToLong(slice -> knots(slice.shape()))
                 .sum();
-        return values(layout.parameters()) + values(layout.edges()) + knots;
+        long counts = layout.layers().stream()
+                .mapToLong(slice -> values(slice.shape().in()))
+                .sum();
+        return values(layout.parameters()) + values(layout.edges()) + knots + counts;
     }
 
     private long knots(LayerShape shape) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.data.Dataset;
@@ -51,7 +52,11 @@ class RegridTest {
     }
 
     private static double[] answers(Parameters parameters, Precision precision) {
-        KanSpec spec = SPEC.withGrid(parameters.layout().grid());
+        return answers(parameters, precision, Outside.FADE);
+    }
+
+    private static double[] answers(Parameters parameters, Precision precision, Outside outside) {
+        KanSpec spec = SPEC.withGrid(parameters.layout().grid()).withOutside(outside);
         TrainedModel model = new TrainedModel(
                 DATA.schema(), UNITS, precision, spec, parameters, new Provenance("hash", TrainingSpec.DEFAULT, 1));
         try (Predictor predictor = Predictor.open(model)) {
@@ -114,6 +119,24 @@ class RegridTest {
         }
         assertThat(after.knots(0)[3]).isCloseTo(-1.02, within(1e-12)); // 1 % of the samples' range beyond them
         assertThat(answers(after, Precision.FLOAT64)).doesNotContain(Double.NaN);
+    }
+
+    /** Hidden values lie beyond the first grid; what the curves are there goes into the new ones. */
+    @ParameterizedTest
+    @EnumSource
+    void whatCurvesAreOutsideIsCarriedAlong(Outside outside) {
+        KanSpec spec = SPEC.withOutside(outside).withRange(-0.3, 0.3).withGrid(2);
+        Parameters before = Parameters.initial(spec, Precision.FLOAT64);
+        Parameters after = moved(
+                before,
+                GridPlan.FIXED,
+                40,
+                (old, order, samples) ->
+                        GridPlan.FIXED.placement().update(Knots.refine(old, order, 40), order, samples));
+
+        assertThat(answers(after, Precision.FLOAT64, outside))
+                .usingComparatorWithPrecision(5e-3) // clamping makes a kink, which no spline has
+                .containsExactly(answers(before, Precision.FLOAT64, outside));
     }
 
     @ParameterizedTest

@@ -141,6 +141,13 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public void clear(Tensor in, int first, int count) {
+        Checks.range(in, first, count);
+        long bytes = precision.bytes();
+        tensor(in).buffer().fillZero(first * bytes, count * bytes);
+    }
+
+    @Override
     public void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into) {
         Checks.basis(knots, x, firstRow, rows, into);
         ClBasis basis = own(ClBasis.class, into);

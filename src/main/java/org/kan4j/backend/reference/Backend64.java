@@ -1,6 +1,7 @@
 package org.kan4j.backend.reference;
 
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
@@ -70,6 +71,12 @@ final class Backend64 implements Backend {
     public void copy(Tensor from, Tensor to) {
         Checks.pair(from, to);
         System.arraycopy(values(from), 0, values(to), 0, from.shape().size());
+    }
+
+    @Override
+    public void clear(Tensor in, int first, int count) {
+        Checks.range(in, first, count);
+        Arrays.fill(values(in), first, first + count, 0.0);
     }
 
     @Override
