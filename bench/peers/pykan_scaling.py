@@ -30,7 +30,7 @@ def main(seed):
     for grid in GRIDS:
         started = time.perf_counter()
         if model is None:
-            model = KAN(width=[2, 1, 1], grid=grid, k=3, seed=seed, auto_save=False)
+            model = KAN(width=[2, 1, 1], grid=grid, k=3, seed=seed)
         else:
             model = model.refine(grid)
         model.fit(data, opt="LBFGS", steps=50)
