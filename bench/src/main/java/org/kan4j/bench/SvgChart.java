@@ -119,6 +119,9 @@ public final class SvgChart {
 
     /** A number without digits that say nothing. */
     private static String plain(double value) {
+        if (value < 1e-3) {
+            return format("%.0e", value).replace("e-0", "e-");
+        }
         return value >= 1 ? format("%.0f", value) : format("%.12f", value).replaceAll("0+$", "");
     }
 

@@ -12,7 +12,7 @@ final class ScalingTables {
     private final boolean papers;
     private final Optional<PykanPeer.Course> peer;
     private final List<Table> errors = new ArrayList<>();
-    private final List<Chart.Series> curves = new ArrayList<>();
+    private Optional<Chart.Series> drawn = Optional.empty();
     private final Table times;
 
     /** For a function; the paper's own is set beside pykan's figures. */
@@ -21,19 +21,14 @@ final class ScalingTables {
         this.papers = papers;
         this.peer = peer;
         this.times = new Table(formula.text() + ": seconds of 50 steps", head("what"));
-        peer.ifPresent(course -> {
-            times.row(cells(course.name(), seconds(course)));
-            curves.add(Plots.known(course.name(), ScalingLaw.GRIDS, course.errors(ScalingLaw.GRIDS)));
-        });
+        peer.ifPresent(course -> times.row(cells(course.name(), seconds(course))));
     }
 
-    /** Adds what a way came to; the first way is drawn. */
+    /** Adds what a way came to; the last way is drawn. */
     void add(ScalingLaw.Way way, List<ScalingLaw.Seed> seeds) {
         List<GridRun.Course> courses =
                 seeds.stream().map(ScalingLaw.Seed::course).toList();
-        if (errors.isEmpty()) {
-            curves.add(0, Plots.seeds("kan4j, " + formula.text(), ScalingLaw.GRIDS, courses));
-        }
+        drawn = Optional.of(Plots.seeds("kan4j, " + formula.text(), ScalingLaw.GRIDS, courses));
         errors.add(errors(way, seeds));
         times.row(cells("kan4j, " + way.name() + ", median", seconds(courses)));
     }
@@ -48,7 +43,12 @@ final class ScalingTables {
 
     /** The curves. */
     List<Chart.Series> curves() {
-        return curves;
+        return Stream.concat(
+                        drawn.stream(),
+                        peer.stream()
+                                .map(course ->
+                                        Plots.known(course.name(), ScalingLaw.GRIDS, course.errors(ScalingLaw.GRIDS))))
+                .toList();
     }
 
     private Table errors(ScalingLaw.Way way, List<ScalingLaw.Seed> seeds) {
