@@ -19,7 +19,7 @@ import org.kan4j.model.TrainingSpec;
 final class DeepFormula implements Experiment {
     private static final int SEEDS = 10;
     private static final List<Integer> GRIDS = List.of(3, 5, 10, 20, 50);
-    private static final Restarts RESTARTS = new Restarts(8, 20);
+    private static final Restarts RESTARTS = new Restarts(8, 40);
 
     /** Errors at the end of the grids by pykan v0.0.5 with four edges removed by hand: its notebook Example_2_deep_formula. */
     private static final List<Double> NOTEBOOK = List.of(4.57e-3, 1.84e-3, 1.47e-4, 1.05e-5, 5.07e-7);
