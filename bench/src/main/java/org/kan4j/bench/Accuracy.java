@@ -92,8 +92,8 @@ final class Accuracy {
         for (int seed = 0; seed < SEEDS; seed++) {
             TrainingResult result = train(table, data, seed);
             try (Predictor predictor = Predictor.open(result.model())) {
-                Metrics metrics =
-                        Metrics.of(data, predictor.predict(data).answers(), result.split().test());
+                Metrics metrics = Metrics.of(
+                        data, predictor.predict(data).answers(), result.split().test());
                 scores.add(score(metrics));
                 if (metrics instanceof RegressionMetrics) {
                     linear.add(score(Metrics.of(

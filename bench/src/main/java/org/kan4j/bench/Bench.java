@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +32,6 @@ final class Bench implements Callable<Integer> {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final Timing FULL = new Timing(15, 300);
     private static final Timing QUICK = new Timing(5, 20);
-
-    private static final double BUSY = 0.75; // of the processors; building the library stays below
 
     private final PrintStream out;
 
@@ -117,7 +114,7 @@ final class Bench implements Callable<Integer> {
         List<Accuracy.Row> rows = Accuracy.run(examples, out);
         Instant now = Instant.now();
         Path file = results.resolve("accuracy-" + stamp(now) + ".json");
-        Report.write(new Accuracy.Result(seconds(now), commit, jdk(), os(), rows), file);
+        Report.write(new Accuracy.Result(Machine.seconds(now), commit, Machine.jdk(), Machine.os(), rows), file);
         return written(file);
     }
 
@@ -128,7 +125,10 @@ final class Bench implements Callable<Integer> {
         List<BenchResult.Device> described =
                 chosen.stream().map(BenchDevice::describe).toList();
         Path file = results.resolve("jmh-" + fileName(chosen, now));
-        Report.write(new HostPaths.Result(seconds(now), commit, jdk(), os(), options(), described, rows), file);
+        Report.write(
+                new HostPaths.Result(
+                        Machine.seconds(now), commit, Machine.jdk(), Machine.os(), options(), described, rows),
+                file);
         return written(file);
     }
 
@@ -141,7 +141,7 @@ final class Bench implements Callable<Integer> {
     }
 
     private int measure() throws IOException {
-        double load = load();
+        double load = Machine.load(Bench::warn);
         List<BenchDevice> chosen = chosen();
         List<BenchCase> cases = cases(chosen.stream().anyMatch(BenchDevice::isGpu));
         Peers peers = peers();
@@ -171,20 +171,6 @@ final class Bench implements Callable<Integer> {
     private int written(Path file) {
         out.println("written: " + file);
         return 0;
-    }
-
-    /** Processes that run or wait; those of others make the times of peers too long. */
-    private static double load() {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        int processors = Runtime.getRuntime().availableProcessors();
-        if (load > BUSY * processors) {
-            warn(String.format(
-                    Locale.ROOT,
-                    "the machine is busy: load %.1f on %d processors; the ratios beside peers will say nothing",
-                    load,
-                    processors));
-        }
-        return load;
     }
 
     private Peers peers() {
@@ -219,19 +205,6 @@ final class Bench implements Callable<Integer> {
         return STAMP.format(now.atOffset(ZoneOffset.UTC));
     }
 
-    private static String seconds(Instant now) {
-        return now.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static String jdk() {
-        return Runtime.version() + ", " + System.getProperty("java.vm.name");
-    }
-
-    private static String os() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch");
-    }
-
     /** What decided the figures, without the folders of this machine. */
     private List<String> options() {
         List<String> options = new ArrayList<>();
@@ -248,11 +221,11 @@ final class Bench implements Callable<Integer> {
 
     private BenchResult result(List<BenchDevice> chosen, double load, List<BenchResult.Row> rows, Instant now) {
         return new BenchResult(
-                seconds(now),
+                Machine.seconds(now),
                 commit,
-                jdk(),
+                Machine.jdk(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
-                os(),
+                Machine.os(),
                 load,
                 options(),
                 CLOCK,

@@ -15,7 +15,7 @@ import org.kan4j.opencl.ClOptions;
 import org.kan4j.tune.TuningStore;
 
 /** Something that runs the operations: plain Java, or an OpenCL device. */
-sealed interface BenchDevice {
+public sealed interface BenchDevice {
     /** What rows call it: {@code java}, or {@code opencl-0} and so on by the index of the device. */
     String name();
 
@@ -33,6 +33,12 @@ sealed interface BenchDevice {
 
     /** What result files say of it. */
     BenchResult.Device describe();
+
+    /** The same in a few words. */
+    default String title() {
+        BenchResult.Device device = describe();
+        return name() + " (" + device.device() + ", " + device.units() + " compute units)";
+    }
 
     /** Plain Java. */
     record Java() implements BenchDevice {

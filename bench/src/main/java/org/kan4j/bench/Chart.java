@@ -11,9 +11,9 @@ import java.util.List;
  * @param yLabel what was measured and its unit
  * @param series the curves, at least one, in the order of the legend
  */
-record Chart(String title, String subtitle, String xLabel, String yLabel, List<Series> series) {
+public record Chart(String title, String subtitle, String xLabel, String yLabel, List<Series> series) {
     /** Copies the list. */
-    Chart {
+    public Chart {
         series = List.copyOf(series);
     }
 
@@ -23,9 +23,9 @@ record Chart(String title, String subtitle, String xLabel, String yLabel, List<S
      * @param name what the legend calls it
      * @param points its points, at least one, from small x to large
      */
-    record Series(String name, List<Point> points) {
+    public record Series(String name, List<Point> points) {
         /** Copies the list. */
-        Series {
+        public Series {
             points = List.copyOf(points);
         }
     }
@@ -38,7 +38,7 @@ record Chart(String title, String subtitle, String xLabel, String yLabel, List<S
      * @param low the smallest sample
      * @param high the largest
      */
-    record Point(double x, double y, double low, double high) {}
+    public record Point(double x, double y, double low, double high) {}
 
     /** Where x was measured, without repetition, from small to large. */
     double[] measuredAt() {

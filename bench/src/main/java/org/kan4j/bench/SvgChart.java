@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Draws a chart as SVG with text that stays text. */
-final class SvgChart {
+public final class SvgChart {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 516;
     private static final int LEFT = 76;
@@ -37,7 +37,7 @@ final class SvgChart {
     }
 
     /** The chart as the text of an SVG file. */
-    static String draw(Chart chart) {
+    public static String draw(Chart chart) {
         return new SvgChart(chart).draw();
     }
 
@@ -119,6 +119,9 @@ final class SvgChart {
 
     /** A number without digits that say nothing. */
     private static String plain(double value) {
+        if (value < 1e-3) {
+            return format("%.0e", value).replace("e-0", "e-");
+        }
         return value >= 1 ? format("%.0f", value) : format("%.12f", value).replaceAll("0+$", "");
     }
 

@@ -64,6 +64,15 @@ class ChartsTest {
     }
 
     @Test
+    void smallTicksAreWrittenWithAnExponent() {
+        Chart.Series curve = new Chart.Series("errors", List.of(new Chart.Point(5, 2e-7, 2e-7, 0.02)));
+
+        String svg = SvgChart.draw(new Chart("a", "b", "c", "d", List.of(curve)));
+
+        assertThat(svg).contains(">1e-6<", ">0.01<").doesNotContain("0.000001");
+    }
+
+    @Test
     void scaleIsLogarithmicAndTicksAreRound() {
         LogScale scale = new LogScale(0.9, 110, 100, 300);
 
