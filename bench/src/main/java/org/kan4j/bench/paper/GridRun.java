@@ -93,7 +93,7 @@ final class GridRun implements CheckpointSink {
         this.epochs = restarts.count() > 1 ? restarts.epochs() : 0; // the best trial goes on from where it stands
     }
 
-    /** Runs in float64; the network's own grid must be the first of the schedule. */
+    /** Runs in float64; the network's own grid must be the first of the schedule, its seed is where trials begin, too. */
     static Course run(BenchDevice device, KanSpec network, TrainingSpec training, SampledFunction.Tables tables) {
         GridRun run = new GridRun(training, tables);
         TrainingDefinition definition = new TrainingDefinition(
@@ -101,7 +101,7 @@ final class GridRun implements CheckpointSink {
                 TaskChoice.AUTO,
                 CsvOptions.DEFAULT,
                 network,
-                training,
+                training.withSeed(network.seed()),
                 Precision.FLOAT64);
         try (Backend backend = device.open(Precision.FLOAT64)) {
             new Trainer(backend, Progress.SILENT, run).train(definition, tables.training());
