@@ -21,8 +21,11 @@ final class KanLayer {
         this.weights = weights;
     }
 
-    void forward(Tensor x, int firstRow, int rows, Basis basis, Tensor y) {
-        backend.basis(knots, x, firstRow, rows, basis);
+    void basis(Tensor x, int firstRow, int rows, Basis into) {
+        backend.basis(knots, x, firstRow, rows, into);
+    }
+
+    void forward(Basis basis, Tensor y) {
         backend.layerForward(basis, weights, y);
     }
 

@@ -62,9 +62,19 @@ public final class KanNetwork implements AutoCloseable {
 
     /** Runs the rows of {@code x} from {@code firstRow} on through the network to the pass's output. */
     public void forward(Pass pass, Tensor x, int firstRow, int rows) {
-        layers.get(0).forward(x, firstRow, rows, pass.basis(0), pass.nodes(0));
+        layers.get(0).basis(x, firstRow, rows, pass.basis(0));
+        forwardAgain(pass, rows);
+    }
+
+    /**
+     * Runs the rows of the last forward pass through the network again, whose parameters may have changed since: their basis
+     * in the first layer is still in the pass.
+     */
+    public void forwardAgain(Pass pass, int rows) {
+        layers.get(0).forward(pass.basis(0), pass.nodes(0));
         for (int l = 1; l < layers.size(); l++) {
-            layers.get(l).forward(pass.nodes(l - 1), 0, rows, pass.basis(l), pass.nodes(l));
+            layers.get(l).basis(pass.nodes(l - 1), 0, rows, pass.basis(l));
+            layers.get(l).forward(pass.basis(l), pass.nodes(l));
         }
     }
 

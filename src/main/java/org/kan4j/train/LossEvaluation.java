@@ -40,6 +40,7 @@ final class LossEvaluation implements AutoCloseable {
     private final Optional<SparsityPass> sparsity;
     private final OutsideCounts outside;
     private final List<LayerSlice> frozen; // whose scales stay as they are
+    private Passed passed = new Passed(0, 0, 0);
 
     /**
      * Room for evaluations, in passes as large as the backend has memory for.
@@ -60,7 +61,7 @@ final class LossEvaluation implements AutoCloseable {
                 if (residentRows > passRows) {
                     residentRows /= 2;
                 } else if (passRows > Contract.GRADIENT_SHARD) {
-                    passRows /= 2;
+                    passRows = shards(passRows) / 2 * Contract.GRADIENT_SHARD;
                 } else {
                     throw e;
                 }
@@ -100,12 +101,9 @@ final class LossEvaluation implements AutoCloseable {
         }
     }
 
-    /** A batch up to a shard in one pass; a larger one in whole shards, a power of two of them. */
+    /** A batch in one pass; a larger one than a pass may have in as many shards as it may have. */
     private static int passRows(int batch) {
-        if (batch <= Contract.GRADIENT_SHARD) {
-            return batch;
-        }
-        return Integer.highestOneBit(Math.min(MOST_SHARDS, shards(batch))) * Contract.GRADIENT_SHARD;
+        return Math.min(batch, MOST_SHARDS * Contract.GRADIENT_SHARD);
     }
 
     private static int shards(int rows) {
@@ -176,6 +174,9 @@ final class LossEvaluation implements AutoCloseable {
         return loss.terms(rows, network.layout().outputs());
     }
 
+    /** The rows that went forward last: of which transfer, where they lie, how many. */
+    private record Passed(int upload, int at, int rows) {}
+
     /** What is done with rows {@code first} on that fit a pass. */
     private interface PassOfRows {
         void run(int first, int rows);
@@ -190,7 +191,13 @@ final class LossEvaluation implements AutoCloseable {
     /** Runs rows through the network; returns where the first of them lies among those on the backend. */
     private int forward(Part part, int[] order, int first, int rows) {
         int at = resident.ensure(part, order, first, first + rows);
-        network.forward(pass, resident.inputs(), at, rows);
+        Passed now = new Passed(resident.uploads(), at, rows);
+        if (now.equals(passed)) {
+            network.forwardAgain(pass, rows);
+        } else {
+            network.forward(pass, resident.inputs(), at, rows);
+        }
+        passed = now;
         return at;
     }
 

@@ -16,6 +16,7 @@ final class ResidentRows {
     private int[] order = {};
     private int first;
     private int end;
+    private int uploads;
 
     /** Allocates in the scope, with which it dies. */
     ResidentRows(Backend backend, TensorScope scope, int capacity, int inputs, int targetColumns) {
@@ -32,6 +33,7 @@ final class ResidentRows {
      */
     int ensure(Part part, int[] of, int from, int to) {
         if (of != order || from < first || to > end) {
+            uploads++;
             order = of;
             first = from;
             end = Math.min(of.length, from + inputs.shape().rows());
@@ -39,6 +41,11 @@ final class ResidentRows {
             backend.upload(targets, part.targets(of, first, end));
         }
         return from - first;
+    }
+
+    /** How often rows have gone to the backend: as long as it stays, the same rows are there. */
+    int uploads() {
+        return uploads;
     }
 
     Tensor inputs() {

@@ -87,10 +87,7 @@ record DeviceMemoryFormula(
     }
 
     private long passRows() {
-        int shards = parts(batch, Contract.GRADIENT_SHARD);
-        return shards == 1
-                ? batch
-                : (long) Contract.GRADIENT_SHARD * Integer.highestOneBit(Math.min(MOST_SHARDS, shards));
+        return Math.min(batch, MOST_SHARDS * Contract.GRADIENT_SHARD);
     }
 
     /** Inputs in whole tiles of 16, or of the power of two that holds them. */

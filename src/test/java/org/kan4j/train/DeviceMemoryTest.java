@@ -55,7 +55,7 @@ class DeviceMemoryTest {
         "FLOAT64, 5, 7, 0, 5, 3, 600, 64",
         "FLOAT32, 17, 33, 4, 40, 2, 2100, 500", // tiles with padding, sums over two leaves
         "FLOAT64, 64, 16, 3, 3, 5, 900, 450", // whole tiles, one batch
-        "FLOAT32, 3, 20, 0, 8, 3, 7000, 3500", // a batch of four shards in a pass of two
+        "FLOAT32, 3, 20, 0, 8, 3, 7000, 3500", // a batch of four shards in one pass
         "FLOAT32, 100, 40, 10, 5, 3, 43000, 18000" // 18 shards in passes of sixteen
     })
     void thePeakIsWhatTheFormulaSays(
