@@ -2,6 +2,8 @@ package org.kan4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
@@ -18,6 +20,7 @@ final class GridOptions {
             names = "--grid-schedule",
             paramLabel = "N,N...",
             split = ",",
+            hideParamSyntax = true,
             description =
                     "Grid intervals one after the other, ascending, each trained for --epochs; instead of --grid.")
     private List<Integer> schedule = new ArrayList<>();
@@ -28,7 +31,7 @@ final class GridOptions {
             description =
                     "How curves go to a finer grid: exact, by knot insertion where its knots hold the old ones, or"
                             + " least_squares (default: exact).")
-    private GridPlan.Refit refit = USUAL.refit();
+    private GridPlan.@Nullable Refit refit;
 
     @Option(
             names = "--grid-update",
@@ -40,21 +43,20 @@ final class GridOptions {
     @Option(
             names = "--grid-update-until",
             paramLabel = "N",
-            description = "Epoch of each grid from which on its knots stay (default: ${DEFAULT-VALUE}).")
-    private int until = USUAL.updateUntil();
+            description = "Epoch of each grid from which on its knots stay (default: 50).")
+    private @Nullable Integer until;
 
     @Option(
             names = "--grid-eps",
             paramLabel = "X",
-            description = "Updated knots between quantiles, 0, and even spacing, 1 (default: ${DEFAULT-VALUE}).")
-    private double eps = USUAL.eps();
+            description = "Updated knots between quantiles, 0, and even spacing, 1 (default: 0.5).")
+    private @Nullable Double eps;
 
     @Option(
             names = "--grid-margin",
             paramLabel = "X",
-            description =
-                    "Part of the samples' range that updated knots reach beyond them (default: ${DEFAULT-VALUE}).")
-    private double margin = USUAL.margin();
+            description = "Part of the samples' range that updated knots reach beyond them (default: 0.01).")
+    private @Nullable Double margin;
 
     /** The intervals that the network starts with. */
     int first() {
@@ -69,6 +71,19 @@ final class GridOptions {
 
     /** How the grids live; settings out of range are an {@link IllegalArgumentException}. */
     GridPlan plan() {
-        return new GridPlan(schedule, refit, update, until, eps, margin);
+        if (update == 0 && Stream.of(until, eps, margin).anyMatch(Objects::nonNull)) {
+            throw new UsageException("--grid-update-until, --grid-eps and --grid-margin have no part in a run without"
+                    + " --grid-update; leave them out");
+        }
+        if (schedule.size() < 2 && refit != null) {
+            throw new UsageException("--refit has no part in a run without --grid-schedule; leave it out");
+        }
+        return new GridPlan(
+                schedule,
+                Objects.requireNonNullElse(refit, USUAL.refit()),
+                update,
+                Objects.requireNonNullElse(until, USUAL.updateUntil()),
+                Objects.requireNonNullElse(eps, USUAL.eps()),
+                Objects.requireNonNullElse(margin, USUAL.margin()));
     }
 }

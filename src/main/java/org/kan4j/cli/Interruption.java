@@ -10,7 +10,8 @@ final class Interruption implements AutoCloseable {
     private final Console console;
     private final Object files = new Object();
     private final Thread hook = new Thread(this::interrupted, "interrupted");
-    private String message = "interrupted; there is no checkpoint to resume from (--checkpoint FILE keeps one)";
+    private String message =
+            "interrupted; there is no checkpoint of this run to resume from (--checkpoint FILE keeps one)";
     private boolean over;
 
     /** Starts watching. */

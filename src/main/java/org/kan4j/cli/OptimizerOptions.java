@@ -54,6 +54,7 @@ final class OptimizerOptions {
             names = "--wolfe",
             paramLabel = "C1,C2",
             split = ",",
+            hideParamSyntax = true,
             description = "Constants of lbfgs's line search, 0 < c1 < c2 < 1 (default: 0.0001,0.9).")
     private double @Nullable [] wolfe;
 
@@ -82,24 +83,20 @@ final class OptimizerOptions {
             throw new UsageException("--wolfe has no part in " + Words.of(kind) + "; leave it out");
         }
         LearningRate usual = ADAM.rate();
-        LearningRate.Decay falls = or(decay, usual.decay());
+        LearningRate.Decay falls = Objects.requireNonNullElse(decay, usual.decay());
         if (halfLife != null && falls != LearningRate.Decay.HALVING) {
             throw new UsageException("--half-life has no part in a rate that is " + Words.of(falls) + "; leave it out");
         }
-        double decayed = or(weightDecay, kind == OptimizerKind.ADAM ? 0 : ADAM.weightDecay());
+        double decayed = Objects.requireNonNullElse(weightDecay, kind == OptimizerKind.ADAM ? 0 : ADAM.weightDecay());
         if (kind == OptimizerKind.ADAM && decayed != 0) {
             throw new UsageException("--weight-decay has no part in adam; ask for adamw");
         }
         return new OptimizerSpec.Adam(
                 new LearningRate(
-                        or(learningRate, usual.initial()),
+                        Objects.requireNonNullElse(learningRate, usual.initial()),
                         falls,
-                        or(halfLife, usual.halfLife()),
-                        or(warmup, usual.warmup())),
+                        Objects.requireNonNullElse(halfLife, usual.halfLife()),
+                        Objects.requireNonNullElse(warmup, usual.warmup())),
                 decayed);
-    }
-
-    private static <T> T or(@Nullable T given, T usual) {
-        return given == null ? usual : given;
     }
 }

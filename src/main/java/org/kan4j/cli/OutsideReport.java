@@ -14,6 +14,9 @@ final class OutsideReport {
     /** A larger share in one layer is worth a warning. */
     private static final double MUCH = 0.01;
 
+    /** A larger share in training is worth one: some is usual where knots stay. */
+    private static final double MOST = 0.25;
+
     private OutsideReport() {}
 
     /** The shares in one line. */
@@ -24,6 +27,16 @@ final class OutsideReport {
     /** Those of the layers where much lies outside; empty where there is none. */
     static String much(List<Double> shares) {
         return line(shares, MUCH);
+    }
+
+    /** Says where a network was trained on values for which its splines have no grid. */
+    static void warnAfterTraining(TrainedModel model, Prediction prediction, Console console) {
+        String layers = line(prediction.outside(), MOST);
+        if (!layers.isEmpty()) {
+            String scale = model.normalisation().scaled() ? "" : ", and --scale fitted the features onto their grid";
+            console.say("warning: the network works outside its grids (" + layers
+                    + "); --grid-update lays knots where the values are" + scale);
+        }
     }
 
     private static String line(List<Double> shares, double above) {

@@ -15,8 +15,8 @@ final class RunOptions {
             names = "--restarts",
             paramLabel = "N",
             description =
-                    "Try N seeds, from --seed on, and go on with the best: by validation loss, or training loss without"
-                            + " validation rows (default: ${DEFAULT-VALUE}).")
+                    "Try N seeds, from --seed on, and go on with the best: by validation loss, or without validation rows"
+                            + " by training loss and penalty (default: ${DEFAULT-VALUE}).")
     private int restarts = USUAL.restarts().count();
 
     @Option(
@@ -48,6 +48,9 @@ final class RunOptions {
     }
 
     private Restarts restarts(int epochs) {
-        return restarts == 1 && restartEpochs == null ? Restarts.NONE : new Restarts(restarts, epochs);
+        if (restarts == 1 && restartEpochs != null) {
+            throw new UsageException("--restart-epochs has no part in a run without --restarts; leave it out");
+        }
+        return restarts == 1 ? Restarts.NONE : new Restarts(restarts, epochs);
     }
 }

@@ -1,5 +1,6 @@
 package org.kan4j.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.Predictor;
 import org.kan4j.model.Restarts;
 import org.kan4j.model.TrainedModel;
@@ -53,7 +55,6 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Options whose values a model brings along. */
     private static final List<String> OF_THE_MODEL = List.of(
-            "--target",
             "--task",
             "--hidden",
             "--grid",
@@ -176,6 +177,12 @@ final class TrainCommand implements Callable<Integer> {
             new OutputFiles().input("DATA.csv", data).output("--checkpoint", checkpoint);
         }
         files.output("--out", out);
+        if (checkpoint != null
+                && (resume == null || !OutputFiles.same(checkpoint, resume))
+                && Files.exists(checkpoint)) {
+            throw new UsageException("--checkpoint " + Echo.path(checkpoint)
+                    + " exists, and may be of another run; go on with it by --resume, or delete it");
+        }
     }
 
     private Checkpoint continued(Checkpoint from) {
@@ -222,9 +229,13 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainedModel model = start.get();
         Schema schema = model.schema();
+        if (isGiven("--target") && !options.target().equals(schema.target())) {
+            throw new UsageException("--target " + Echo.of(options.target()) + " contradicts the model of --from, which"
+                    + " answers " + Echo.quoted(schema.target()) + "; leave it out");
+        }
         if (!table.schema().equals(schema)) {
             throw new UsageException(
-                    "the columns or classes of the table are not those of the model of --from; it reads "
+                    "the columns or classes of the table are not those of the model of --from; it reads, in this order, "
                             + Echo.names(schema.features().stream()
                                     .map(Feature::name)
                                     .toList()) + " and answers "
@@ -278,7 +289,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private void answer(Backend backend, Dataset table, TrainingResult result) {
         try (Predictor predictor = Predictor.open(result.model(), backend)) {
-            TrainReport answer = new TrainReport(table, result, predictor.predict(table), out);
+            Prediction prediction = predictor.predict(table);
+            TrainReport answer = new TrainReport(table, result, prediction, out);
+            OutsideReport.warnAfterTraining(result.model(), prediction, console);
             console.answer(report.json() ? answer.json() : answer.text());
         }
     }

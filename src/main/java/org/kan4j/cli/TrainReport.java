@@ -50,6 +50,7 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
         document.put("precision", Words.of(model.precision()));
         document.put("epochs", result.epochs());
         document.put("best_epoch", result.bestEpoch());
+        document.put("grid", model.spec().grid());
         Json.put(document, "validation_loss", result.validationLoss().orElse(Double.NaN));
         put(document, "validation", split.validation());
         put(document, "test", split.test());
@@ -82,7 +83,10 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
             table.row("constant", Echo.names(constants()) + " (read as 0)");
         }
         table.row("parameters", model.spec().parameterCount() + " in " + Words.of(model.precision()));
-        table.row("epochs", result.epochs() + ", the model is of epoch " + result.bestEpoch());
+        table.row(
+                "epochs",
+                result.epochs() + ", the model is of epoch " + result.bestEpoch() + ", on grid "
+                        + model.spec().grid());
         metrics(split.validation()).ifPresent(metrics -> table.row("validation", MetricsReport.line(metrics)));
         metrics(split.test()).ifPresent(metrics -> table.row("test", MetricsReport.line(metrics)));
         table.row("outside grid", OutsideReport.line(prediction));

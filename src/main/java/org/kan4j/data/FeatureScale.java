@@ -22,21 +22,22 @@ public record FeatureScale(double minimum, double maximum, double mean) {
     }
 
     /**
-     * Maps [minimum, maximum] onto the range, both ends exactly; a value outside stays outside, NaN is read as the mean, a
-     * constant feature gives 0 whatever the value, and the range itself is mapped by leaving values as they are.
+     * Maps [minimum, maximum] onto the range, both ends exactly; a value outside stays outside, NaN is read as the mean, and
+     * a constant feature gives 0 whatever the value.
      */
     public double map(double value, Range range) {
         if (isConstant()) {
             return 0;
         }
-        double known = Double.isNaN(value) ? mean : value;
-        if (minimum == range.low() && maximum == range.high()) {
-            return known;
-        }
-        double share = share(known);
+        double share = share(known(value));
         double length = range.high() - range.low();
         // From the nearer end, so that rounding moves neither end.
         return share < 0.5 ? Math.fma(share, length, range.low()) : Math.fma(share - 1, length, range.high());
+    }
+
+    /** The value itself, or the mean where it is missing. */
+    double known(double value) {
+        return Double.isNaN(value) ? mean : value;
     }
 
     private double share(double value) {

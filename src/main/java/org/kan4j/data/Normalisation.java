@@ -12,11 +12,17 @@ import java.util.stream.IntStream;
  * @param features one scale per feature of the schema, in its order
  * @param range the range that the features are mapped to
  * @param target the scale of the target; {@link TargetScale#IDENTITY} for a classification
+ * @param scaled whether features are mapped; false leaves them as they are, but for missing values
  */
-public record Normalisation(List<FeatureScale> features, Range range, TargetScale target) {
+public record Normalisation(List<FeatureScale> features, Range range, TargetScale target, boolean scaled) {
     /** Takes a copy of the list. */
     public Normalisation {
         features = List.copyOf(features);
+    }
+
+    /** One that maps the features. */
+    public Normalisation(List<FeatureScale> features, Range range, TargetScale target) {
+        this(features, range, target, true);
     }
 
     /** Fits on these rows of a dataset with targets; there must be at least one. */
@@ -34,16 +40,12 @@ public record Normalisation(List<FeatureScale> features, Range range, TargetScal
     }
 
     /**
-     * Leaves everything as it is; a missing value is read as the mean of these rows, moved into the range.
+     * Leaves everything as it is; a missing value is read as the mean of these rows.
      *
      * @param range what features should lie in
      */
     public static Normalisation none(Dataset data, int[] rows, Range range) {
-        List<FeatureScale> scales = fit(data, rows, range).features().stream()
-                .map(scale -> Math.max(range.low(), Math.min(range.high(), scale.mean())))
-                .map(mean -> new FeatureScale(range.low(), range.high(), mean))
-                .toList();
-        return new Normalisation(scales, range, TargetScale.IDENTITY);
+        return new Normalisation(fit(data, rows, range).features(), range, TargetScale.IDENTITY, false);
     }
 
     /** The features of these rows in the network's units, row-major, no NaN among them. */
@@ -77,18 +79,20 @@ public record Normalisation(List<FeatureScale> features, Range range, TargetScal
         return target.denormalise(output);
     }
 
-    /** The features that are the same in all training rows, and so 0 for the network, by name. */
+    /** The features that are the same in all training rows, and so 0 for the network, by name; none where none is mapped. */
     public List<String> constantFeatures(Schema schema) {
         checkInputs(schema.inputs());
         return IntStream.range(0, features.size())
-                .filter(at -> features.get(at).isConstant())
+                .filter(at -> scaled && features.get(at).isConstant())
                 .mapToObj(at -> schema.features().get(at).name())
                 .toList();
     }
 
     private void map(double[] from, int fromOffset, double[] to, int toOffset) {
         for (int at = 0; at < features.size(); at++) {
-            to[toOffset + at] = features.get(at).map(from[fromOffset + at], range);
+            FeatureScale scale = features.get(at);
+            double value = from[fromOffset + at];
+            to[toOffset + at] = scaled ? scale.map(value, range) : scale.known(value);
         }
     }
 

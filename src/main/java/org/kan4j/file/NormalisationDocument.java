@@ -7,6 +7,7 @@ import org.kan4j.data.Normalisation;
 import org.kan4j.data.Range;
 import org.kan4j.data.TargetScale;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.Scaling;
 
 /** {@link Normalisation} as JSON. */
 final class NormalisationDocument {
@@ -23,6 +24,7 @@ final class NormalisationDocument {
             json.key("mean").number(target.mean());
             json.key("deviation").number(target.deviation());
             json.end();
+            json.key("scaling").constant(normalisation.scaled() ? Scaling.FITTED : Scaling.NONE);
             json.end();
         });
     }
@@ -43,8 +45,10 @@ final class NormalisationDocument {
         double mean = json.key("mean").number();
         double deviation = json.key("deviation").number();
         json.end();
+        boolean scaled = json.key("scaling").constant(Scaling.class) == Scaling.FITTED;
         json.end();
-        return new Normalisation(features, new Range(range.get(0), range.get(1)), new TargetScale(mean, deviation));
+        Range mapped = new Range(range.get(0), range.get(1));
+        return new Normalisation(features, mapped, new TargetScale(mean, deviation), scaled);
     }
 
     private static FeatureScale readFeature(JsonDocument json) throws IOException {

@@ -71,7 +71,7 @@ public record TrainingSpec(
                 restarts.epochs());
         Settings.require(
                 trainable == Trainable.ALL || optimizer.kind() != OptimizerKind.ADAMW,
-                "weight decay moves all parameters; with coefficients alone it must be 0",
+                "weight decay moves all parameters; with coefficients alone it must be 0, as in adam, or the optimiser lbfgs",
                 optimizer instanceof OptimizerSpec.Adam adam ? adam.weightDecay() : 0);
     }
 
