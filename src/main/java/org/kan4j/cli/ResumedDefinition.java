@@ -65,6 +65,7 @@ final class ResumedDefinition {
     }
 
     private void refuseContradictions(TrainingDefinition definition) {
+        options.goOnWith(definition.spec().family());
         Map<String, Object> asked = asked();
         Map<String, Object> recorded = recorded(definition);
         asked.forEach((option, value) -> {
@@ -114,6 +115,7 @@ final class ResumedDefinition {
     }
 
     private static void putNetwork(Map<String, Object> values, KanSpec spec) {
+        values.put("--basis", Words.of(spec.family()));
         values.put("--grid", spec.grid());
         values.put("--order", spec.order());
         values.put("--outside", Words.of(spec.outside()));

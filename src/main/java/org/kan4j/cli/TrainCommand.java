@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
             "--target",
             "--task",
             "--hidden",
+            "--basis",
             "--grid",
             "--order",
             "--init",
@@ -135,7 +136,9 @@ final class TrainCommand implements Callable<Integer> {
     private void checkOptions() {
         device.choice();
         options.training();
-        options.network(1, 1);
+        if (resume == null || isGiven("--basis")) { // else the checkpoint's
+            options.network(1, 1);
+        }
         if (resume != null && parent != null) {
             throw new UsageException("--resume and --from exclude each other; a checkpoint knows where it started");
         }
@@ -210,9 +213,10 @@ final class TrainCommand implements Callable<Integer> {
                                     .toList()) + " and answers "
                             + Echo.quoted(schema.target()));
         }
-        return new TrainingDefinition(
-                        schema.target(), task(schema), csv(schema), model.spec(), options.training(), model.precision())
-                .withParent(model.parameters());
+        TrainingSpec training = options.training();
+        return DefinitionOptions.usable(() -> new TrainingDefinition(
+                        schema.target(), task(schema), csv(schema), model.spec(), training, model.precision())
+                .withParent(model.parameters()));
     }
 
     private Dataset read(TrainingDefinition definition) {

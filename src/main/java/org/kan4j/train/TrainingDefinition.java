@@ -28,6 +28,28 @@ public record TrainingDefinition(
         TrainingSpec training,
         Precision precision,
         Optional<String> parent) {
+    /**
+     * Refuses what does not go together: grids of the schedule out of the basis's range, and with other bases than splines
+     * updates of the knots and a penalty.
+     *
+     * @throws IllegalArgumentException saying what to leave out
+     */
+    public TrainingDefinition {
+        training.grids().schedule().forEach(spec.family()::requireGrid);
+        if (!spec.family().isSpline()) {
+            require(
+                    training.grids().updateEvery() == 0,
+                    "the knots of a basis other than b_spline cannot be updated; leave --grid-update out");
+            require(!training.penalty().isActive(), "a sparsity penalty takes the basis b_spline; leave --lambda out");
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
     /** A run that starts from what the network's seed draws. */
     public TrainingDefinition(
             String target, TaskChoice task, CsvOptions csv, KanSpec spec, TrainingSpec training, Precision precision) {
