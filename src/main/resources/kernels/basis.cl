@@ -60,8 +60,8 @@ void basis(const int rows, const int in, const int grid, const int spans, const 
 #endif
     realV value[ORDER + 2];
     realV slope[ORDER + 2];
-    base_function(given, &value[0], &slope[0]);
     const intV shifted = functions(knots + lane, factors + lane, grid, wide, at, value, slope);
+    base_function(given, &value[0], &slope[0]);
 #if OUTSIDE == 1
     const bitsV beyond = given < at || given > at;
 #endif

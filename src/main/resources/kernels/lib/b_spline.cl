@@ -30,6 +30,7 @@ INLINE intV functions(const __global real *knots, const __global real *factors, 
     }
 #if OUTSIDE == 0
     const bitsV beyond = at < LOAD(knots + ORDER * wide) || at >= LOAD(knots + (grid + 3 * ORDER) * wide);
+#pragma unroll
     for (int j = 1; j < ORDER + 2; j++) {
         value[j] = beyond ? (realV)R(0.0) : value[j];
         slope[j] = beyond ? (realV)R(0.0) : slope[j];
