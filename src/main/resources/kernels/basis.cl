@@ -1,9 +1,10 @@
-// basis.cl - the k+1 B-splines of every (row, input) that may differ from zero by Cox-de Boor, the base function, their slopes.
-// x: [rows][in] from row `first_row`; knots: [G+4k+1][wide], padded; reciprocals: [k][G+4k][wide], wide: in, in whole tiles;
-// firsts: [in/TILE][rows][TILE], number of the first spline, 0..G-1; values, slopes: [in/TILE][rows][k+2][TILE].
+// basis.cl - the kept basis functions of every (row, input), the base function, their slopes.
+// x: [rows][in] from row `first_row`; knots, factors: [..][wide], what the family's file says, wide: in, in whole tiles;
+// firsts: [in/TILE][rows][TILE], number of the first function, 0..spans-1; values, slopes: [in/TILE][rows][ORDER+2][TILE].
 // Grid: dim 0 = row, dim 1 = VW inputs; any size, bounds checked.
-// Semantic: ORDER, BASE, OUTSIDE, SLOPES (kept or not), the order of the recursion.  Tuning: VW, TILE, WG0, WG1 (speed only).
-// Needs lib/real.cl, lib/math_f*.cl, lib/span.cl.  Reference: BasisOps64.basis
+// Semantic: FAMILY, ORDER (kept functions less one; of splines k), BASE, OUTSIDE, SLOPES (kept or not), the order of recursions.
+// Tuning: VW, TILE, WG0, WG1 (speed only).
+// Needs lib/real.cl, lib/math_f*.cl, lib/span.cl, a file per family.  Reference: BasisOps64.basis
 #ifndef BASE
 #define BASE 0 // 0: silu, 1: identity, 2: zero; bits
 #endif
@@ -39,9 +40,9 @@ INLINE void base_function(const realV x, realV *value, realV *slope) {
 }
 
 __kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
-void basis(const int rows, const int in, const int grid, const int first_row,
+void basis(const int rows, const int in, const int grid, const int spans, const int first_row,
            const __global real *restrict x, const __global real *restrict knots,
-           const __global real *restrict reciprocals,
+           const __global real *restrict factors,
            __global int *restrict firsts, __global real *restrict values, __global real *restrict slopes) {
     const int b = get_global_id(0);
     const int lane = get_global_id(1) * VW;
@@ -49,45 +50,22 @@ void basis(const int rows, const int in, const int grid, const int first_row,
         return;
     }
     const int wide = (in + TILE - 1) / TILE * TILE;
-    const int intervals = grid + 4 * ORDER;
     const realV given = load_row(x + (size_t)(first_row + b) * in + lane, in - lane);
 #if OUTSIDE == 0
     const realV at = given;
 #else
-    const realV low = LOAD(knots + 2 * ORDER * wide + lane);
-    const realV high = LOAD(knots + (intervals - 2 * ORDER) * wide + lane);
+    const realV low = LOAD(knots + LOW * wide + lane);
+    const realV high = LOAD(knots + HIGH(grid) * wide + lane);
     const realV at = given < low ? low : given > high ? high : given; // the nearest place in the grid
 #endif
-    Span span;
-    find_span(knots + lane, reciprocals + lane, grid, wide, at, &span);
     realV value[ORDER + 2];
     realV slope[ORDER + 2];
+    const intV shifted = functions(knots + lane, factors + lane, grid, wide, at, value, slope);
     base_function(given, &value[0], &slope[0]);
-    value[1] = (realV)R(1.0);
-#pragma unroll
-    for (int p = 1; p <= ORDER; p++) {
-        realV saved = (realV)R(0.0);
-        realV saved_slope = (realV)R(0.0);
-#pragma unroll
-        for (int r = 0; r < p; r++) {
-            const realV scaled = value[1 + r] * span.reciprocals[p - 1][r];
-            const realV steep = (real)ORDER * scaled;
-            slope[1 + r] = saved_slope - steep; // overwritten until p is the order
-            saved_slope = steep;
-            value[1 + r] = fma(span.knots[ORDER + r] - at, scaled, saved);
-            saved = (at - span.knots[ORDER - p + r]) * scaled;
-        }
-        value[1 + p] = saved;
-        slope[1 + p] = saved_slope;
-    }
-#if OUTSIDE == 0
-    const bitsV beyond =
-            at < LOAD(knots + ORDER * wide + lane) || at >= LOAD(knots + (intervals - ORDER) * wide + lane);
-#elif OUTSIDE == 1
+#if OUTSIDE == 1
     const bitsV beyond = given < at || given > at;
 #endif
-    const intV shifted = span.s - ORDER;
-    const intV first = max((intV)0, min((intV)(grid - 1), shifted));
+    const intV first = max((intV)0, min((intV)(spans - 1), shifted));
     const size_t tile = (size_t)(lane / TILE) * rows + b;
     __global real *v = values + tile * (ORDER + 2) * TILE + lane % TILE;
     __global real *d = slopes + tile * (ORDER + 2) * TILE + lane % TILE;
@@ -97,12 +75,9 @@ void basis(const int rows, const int in, const int grid, const int first_row,
     STORE(slope[0], d);
 #endif
     for (int j = 1; j < ORDER + 2; j++) {
-#if OUTSIDE == 0
-        value[j] = beyond ? (realV)R(0.0) : value[j];
+#if OUTSIDE == 1
         slope[j] = beyond ? (realV)R(0.0) : slope[j];
-#elif OUTSIDE == 1
-        slope[j] = beyond ? (realV)R(0.0) : slope[j];
-#else
+#elif OUTSIDE == 2
         value[j] = fma(given - at, slope[j], value[j]);
 #endif
         STORE(value[j], v + j * TILE);
@@ -110,7 +85,7 @@ void basis(const int rows, const int in, const int grid, const int first_row,
         STORE(slope[j], d + j * TILE);
 #endif
     }
-    if (ANY(first != shifted)) {
+    if (ANY(first != shifted)) { // splines outside the grid
         int by[VW]; // above 0 left of the grid, below 0 right of it
         STORE(first - shifted, by);
         for (int l = 0; l < VW; l++) {

@@ -1,13 +1,13 @@
 // layer_backward_input.cl - dx[b][i] = sum_o phi'(b, i, o) * dy[b][o], phi' the forward chain over slopes
-// firsts: [in/TILE][rows][TILE]; slopes: [in/TILE][rows][k+2][TILE]; parameters: [in][G+k][out], [in][out], [in][out] and
-// mask: [in][out], each from the layer's first; dy: [rows][out]; dx: [rows][in]; folded: [WG1*INPUTS][1+G+k][outputs] if
-// KEPT; partial: [row_tile][WG1*INPUTS][USED], lanes between two runs over `outputs`, unused if one covers all.
+// firsts: [in/TILE][rows][TILE]; slopes: [in/TILE][rows][k+2][TILE]; parameters: [in][M][out], [in][out], [in][out] and
+// mask: [in][out], each from the layer's first; dy: [rows][out]; dx: [rows][in]; folded: [WG1*INPUTS][1+M][outputs] if
+// KEPT; partial: [row_tile][WG1*INPUTS][USED], lanes between two runs over `outputs`, unused if one covers all. k: ORDER.
 // Grid: dim 0 = row tile, dim 1 = INPUTS inputs; a group does one row tile and WG1 * INPUTS inputs; bounds checked.
 // Semantic: ORDER, output o in lane o mod LANES ascending, lanes by halving.
 // Tuning: VW, USED, INPUTS, TILE, KEPT, WG0, WG1, outputs (a multiple of USED), row_tile (speed only).
 // Needs lib/real.cl, lib/lanes.cl, lib/folded.cl.  Reference: LayerOps64.layerBackwardInput
 #ifndef ORDER
-#define ORDER 3 // spline order k, 1..9; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
 #endif
 #ifndef INPUTS
 #define INPUTS 2 // inputs per work-item that share the loads of dy, a power of two up to TILE; speed only

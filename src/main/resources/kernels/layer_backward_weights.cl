@@ -1,13 +1,13 @@
 // layer_backward_weights.cl - with dE_m[i][o] = sum_b B_m(x[b][i]) * dy[b][o] over one shard, dE_base alike:
 // dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask, dw_s = mask * sum_m c_m * dE_m
-// order: [in][GRADIENT_SHARD] rows by first function; ends: [in][G] where they end; sorted: [in][GRADIENT_SHARD][k+2] values;
-// dy: [rows][out]; parameters, gradient: [in][G+k][out], [in][out], [in][out] and mask: [in][out], from the layer's first.
+// order: [in][GRADIENT_SHARD] rows by first function; ends: [in][spans] where they end; sorted: [in][GRADIENT_SHARD][k+2] values;
+// dy: [rows][out]; parameters, gradient: [in][M][out], [in][out], [in][out] and mask: [in][out], from the layer's first. k: ORDER.
 // Grid: dim 0 = VECTORS_OUT * VW outputs, dim 1 = input; bounds checked.
 // Semantic: ORDER, one fma chain per number in the order of the shard, ascending over m.
 // Tuning: VW, VECTORS_OUT, WG0, WG1 (speed only).
 // Needs lib/real.cl.  Reference: LayerOps64.layerBackwardWeights
 #ifndef ORDER
-#define ORDER 3 // spline order k, 1..9; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
 #endif
 #ifndef VECTORS_OUT
 #define VECTORS_OUT 4 // vectors of outputs per work-item; speed only
@@ -23,13 +23,13 @@
 
 // One input, OWN outputs, of which `left` are left in the layer: the k + 1 chains that a row meets slide over the coefficients
 // in registers, and each coefficient is written once. `whole` says that all outputs are there; it is known when this is inlined.
-INLINE void input_gradient(const int rows, const int in, const int out, const int grid, const int i,
+INLINE void input_gradient(const int rows, const int in, const int out, const int spans, const int i,
                                   const int left, const int whole,
                                   const __global int *restrict order, const __global int *restrict ends,
                                   const __global real *restrict value, const __global real *restrict dy,
                                   const __global real *restrict parameters, const __global real *restrict mask,
                                   __global real *restrict gradient) {
-    const int coefficients = grid + ORDER;
+    const int coefficients = spans + ORDER;
     const size_t base = (size_t)in * coefficients * out + (size_t)i * out;
     const size_t scale = base + (size_t)in * out;
     size_t c = (size_t)i * coefficients * out;
@@ -50,7 +50,7 @@ INLINE void input_gradient(const int rows, const int in, const int out, const in
     }
     int n = 0;
     for (int m = 0; m < coefficients; m++) { // the window holds the coefficients m .. m + k
-        for (const int end = m < grid ? ends[m] : rows; n < end; n++) {
+        for (const int end = m < spans ? ends[m] : rows; n < end; n++) {
             const __global real *d = dy + (size_t)order[n] * out;
             realV upstream[VECTORS_OUT];
 #pragma unroll
@@ -92,7 +92,7 @@ INLINE void input_gradient(const int rows, const int in, const int out, const in
 }
 
 __kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
-void layer_backward_weights(const int rows, const int in, const int out, const int grid,
+void layer_backward_weights(const int rows, const int in, const int out, const int spans,
                             const int parameter, const int edge,
                             const __global int *restrict order, const __global int *restrict ends,
                             const __global real *restrict sorted, const __global real *restrict dy,
@@ -106,10 +106,10 @@ void layer_backward_weights(const int rows, const int in, const int out, const i
     const __global int *rows_in_order = order + (size_t)i * GRADIENT_SHARD;
     const __global real *value = sorted + (size_t)i * GRADIENT_SHARD * (ORDER + 2);
     if (out - o >= OWN) {
-        input_gradient(rows, in, out, grid, i, OWN, 1, rows_in_order, ends + (size_t)i * grid, value, dy + o,
+        input_gradient(rows, in, out, spans, i, OWN, 1, rows_in_order, ends + (size_t)i * spans, value, dy + o,
                        parameters + parameter + o, mask + edge + o, gradient + parameter + o);
     } else {
-        input_gradient(rows, in, out, grid, i, out - o, 0, rows_in_order, ends + (size_t)i * grid, value, dy + o,
+        input_gradient(rows, in, out, spans, i, out - o, 0, rows_in_order, ends + (size_t)i * spans, value, dy + o,
                        parameters + parameter + o, mask + edge + o, gradient + parameter + o);
     }
 }

@@ -1,13 +1,13 @@
 // layer_forward.cl - y[b][o] = sum_i ( E_base[i][o] * base(x[b][i]) + sum_j E_{m+j}[i][o] * B_{m+j}(x[b][i]) ), E folded
-// firsts: [in/TILE][rows][TILE]; values: [in/TILE][rows][k+2][TILE]; parameters: [in][G+k][out], [in][out], [in][out] and
-// mask: [in][out], each from the layer's first; y: [rows][out]; folded: [inputs][1+G+k][OUTPUTS]
-// if KEPT; chains: [row_tile][OUTPUTS].
+// firsts: [in/TILE][rows][TILE]; values: [in/TILE][rows][k+2][TILE]; parameters: [in][M][out], [in][out], [in][out] and
+// mask: [in][out], each from the layer's first; y: [rows][out]; folded: [inputs][1+M][OUTPUTS]
+// if KEPT; chains: [row_tile][OUTPUTS]. M: coefficients of an edge, k: ORDER.
 // Grid: dim 0 = row tile, dim 1 = VECTORS_OUT * VW outputs; a group does one row tile and OUTPUTS outputs; bounds checked.
 // Semantic: ORDER, chains over INPUT_BLOCK inputs, blocks added ascending.
 // Tuning: VW, VECTORS_OUT, ROWS, TILE, KEPT, WG0, WG1, inputs, row_tile (speed only).
 // Needs lib/real.cl, lib/folded.cl.  Reference: LayerOps64.layerForward
 #ifndef ORDER
-#define ORDER 3 // spline order k, 1..9; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
 #endif
 #ifndef VECTORS_OUT
 #define VECTORS_OUT 4 // vectors of outputs per work-item; speed only

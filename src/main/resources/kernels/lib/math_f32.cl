@@ -1,5 +1,5 @@
-// lib/math_f32.cl - exp and log in float, the mirror, line by line, of Math32.java, which says how each is computed.
-// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
+// lib/math_f32.cl - exp, log, sinpi and cospi in float, the mirror, line by line, of Math32.java, which says how each is computed.
+// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp, sinpi and cospi 1.2 ulp.
 #define TINY R(0x1.0p-100) // magnitudes below this leave the moments of Adam as zero
 
 INLINE realV power_of_two(const bitsV n) {
@@ -47,4 +47,48 @@ INLINE real log_exact(const real x) {
         return (real)NAN;
     }
     return x == (real)INFINITY ? x : result;
+}
+
+// x less the even number next to it, -1 to 1, exact.
+INLINE realV reduced(const realV x) {
+    return fma(rint(x * R(0.5)), (realV)R(-2.0), x);
+}
+
+// How many halves y is, a whole number -2 to 2.
+INLINE realV quarters(const realV y) {
+    return rint(R(2.0) * y);
+}
+
+INLINE realV sine(const realV r) {
+    const realV z = r * r;
+    realV q = (realV)R(0x1.507834p-4);
+    q = fma(q, z, (realV)R(-0x1.32d2ccp-1));
+    q = fma(q, z, (realV)R(0x1.466bc6p1));
+    q = fma(q, z, (realV)R(-0x1.4abbcep2));
+    return fma(r, (realV)R(0x1.921fb6p1), r * fma(z, q, (realV)R(-0x1.777a5cp-24)));
+}
+
+INLINE realV cosine(const realV z) {
+    realV q = (realV)R(-0x1.a6d1f2p-6);
+    q = fma(q, z, (realV)R(0x1.e1f506p-3));
+    q = fma(q, z, (realV)R(-0x1.55d3c8p0));
+    q = fma(q, z, (realV)R(0x1.03c1fp2));
+    q = fma(q, z, (realV)R(-0x1.3bd3ccp2));
+    return fma(q, z, (realV)R(1.0));
+}
+
+INLINE realV sinpi_exact(const realV x) {
+    const realV y = reduced(x);
+    const realV n = quarters(y);
+    const realV r = fma(n, (realV)R(-0.5), y);
+    const realV size = n == R(1.0) || n == R(-1.0) ? cosine(r * r) : sine(r);
+    return n == R(2.0) || n == R(-1.0) || n == R(-2.0) ? -size : size;
+}
+
+INLINE realV cospi_exact(const realV x) {
+    const realV y = reduced(x);
+    const realV n = quarters(y);
+    const realV r = fma(n, (realV)R(-0.5), y);
+    const realV size = n == R(1.0) || n == R(-1.0) ? sine(r) : cosine(r * r);
+    return n == R(1.0) || n == R(2.0) || n == R(-2.0) ? -size : size;
 }

@@ -1,5 +1,5 @@
-// lib/math_f64.cl - exp and log in double, the mirror, line by line, of Math64.java, which says how each is computed.
-// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp.
+// lib/math_f64.cl - exp, log, sinpi and cospi in double, the mirror, line by line, of Math64.java, which says how each is computed.
+// Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp, sinpi and cospi 1.2 ulp.
 #define TINY R(0x1.0p-900) // magnitudes below this leave the moments of Adam as zero
 
 INLINE realV power_of_two(const bitsV n) {
@@ -59,4 +59,55 @@ INLINE real log_exact(const real x) {
         return (real)NAN;
     }
     return x == (real)INFINITY ? x : result;
+}
+
+// x less the even number next to it, -1 to 1, exact.
+INLINE realV reduced(const realV x) {
+    return fma(rint(x * R(0.5)), (realV)R(-2.0), x);
+}
+
+// How many halves y is, a whole number -2 to 2.
+INLINE realV quarters(const realV y) {
+    return rint(R(2.0) * y);
+}
+
+INLINE realV sine(const realV r) {
+    const realV z = r * r;
+    realV q = (realV)R(0x1.aaec32af93359p-21);
+    q = fma(q, z, (realV)R(-0x1.6fadb9f155744p-16));
+    q = fma(q, z, (realV)R(0x1.e8f434d018d63p-12));
+    q = fma(q, z, (realV)R(-0x1.e3074fde8871fp-8));
+    q = fma(q, z, (realV)R(0x1.50783487ee782p-4));
+    q = fma(q, z, (realV)R(-0x1.32d2cce62bd86p-1));
+    q = fma(q, z, (realV)R(0x1.466bc6775aae2p1));
+    q = fma(q, z, (realV)R(-0x1.4abbce625be53p2));
+    return fma(r, (realV)R(0x1.921fb54442d18p1), r * fma(z, q, (realV)R(0x1.1a62633145c07p-53)));
+}
+
+INLINE realV cosine(const realV z) {
+    realV q = (realV)R(0x1.20c62c2f2d7f5p-18);
+    q = fma(q, z, (realV)R(-0x1.b6e24f44b128fp-14));
+    q = fma(q, z, (realV)R(0x1.f9d38a3763cc3p-10));
+    q = fma(q, z, (realV)R(-0x1.a6d1f2a204a8cp-6));
+    q = fma(q, z, (realV)R(0x1.e1f506891babbp-3));
+    q = fma(q, z, (realV)R(-0x1.55d3c7e3cbffap0));
+    q = fma(q, z, (realV)R(0x1.03c1f081b5ac4p2));
+    q = fma(q, z, (realV)R(-0x1.3bd3cc9be45dep2));
+    return fma(q, z, (realV)R(1.0));
+}
+
+INLINE realV sinpi_exact(const realV x) {
+    const realV y = reduced(x);
+    const realV n = quarters(y);
+    const realV r = fma(n, (realV)R(-0.5), y);
+    const realV size = n == R(1.0) || n == R(-1.0) ? cosine(r * r) : sine(r);
+    return n == R(2.0) || n == R(-1.0) || n == R(-2.0) ? -size : size;
+}
+
+INLINE realV cospi_exact(const realV x) {
+    const realV y = reduced(x);
+    const realV n = quarters(y);
+    const realV r = fma(n, (realV)R(-0.5), y);
+    const realV size = n == R(1.0) || n == R(-1.0) ? sine(r) : cosine(r * r);
+    return n == R(1.0) || n == R(2.0) || n == R(-2.0) ? -size : size;
 }

@@ -2,11 +2,15 @@
 // knots: [G+4k+1][wide], padded; reciprocals: [k][G+4k][wide]; both from the first of the lanes.
 // Needs lib/real.cl.  Reference: BasisOps64.span
 #ifndef ORDER
-#define ORDER 3 // spline order k, 1..9; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
+#endif
+#ifndef FAMILY
+#define FAMILY 0 // 0: B-splines, 1: Chebyshev polynomials, 2: Fourier series, 3: Gaussians; bits
 #endif
 #ifndef OUTSIDE
-#define OUTSIDE 0 // what the splines do outside the grid, 0: fade, 1: clamp, 2: linear; bits
+#define OUTSIDE 0 // what the functions do outside the grid, 0: fade or repeat by themselves, 1: clamp, 2: linear; bits
 #endif
+#if FAMILY == 0
 #define FEW_KNOTS 32 // up to so many are all looked at, of more the span is found by halving; speed only
 
 // What the recursion reads of a span s: the knots t_{s-k+1} .. t_{s+k}, and for each level p the reciprocals of the p
@@ -122,3 +126,4 @@ INLINE void find_span(const __global real *knots, const __global real *reciproca
         search(knots, reciprocals, intervals, wide, last, x, end, span);
     }
 }
+#endif

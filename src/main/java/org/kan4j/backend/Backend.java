@@ -55,18 +55,22 @@ public interface Backend extends AutoCloseable {
     // ---- layers ---------------------------------------------------------------------------------------------------
 
     /**
-     * Evaluates the order + 1 nonzero B-splines and the base function of every (row, input) by the Cox-de Boor recursion
-     * (de Boor, A Practical Guide to Splines, ch. X), and their derivatives if {@code into} keeps them. Outside
-     * the grid they are what the layer's {@link Outside} says; NaN gives NaN, but for slopes of order 1, which do not
-     * depend on x within an interval. They are kept with the number of the first of them, 0..G-1: where they fade, some
-     * of the order + 1 are zero.
+     * Evaluates the base function and the {@linkplain LayerShape#kept kept} basis functions of every (row, input), and their
+     * derivatives if {@code into} keeps them; they are kept with the number of the first of them. Outside the grid they are
+     * what the layer's {@link Outside} says. NaN gives NaN, but for what does not depend on x within an interval: slopes of
+     * order 1, T_0, T_1's slope and the constant.
+     *
+     * <p>The order + 1 splines that may differ from zero come from the Cox-de Boor recursion (de Boor, A Practical Guide to
+     * Splines, ch. X), the first of them number 0..G-1: where they fade, some of the order + 1 are zero. The other {@linkplain
+     * Family families} keep all functions: Chebyshev polynomials by their recursion, harmonics by angle addition from
+     * cos(pi u) and sin(pi u), Gaussians each by itself.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read
      */
     void basis(LayerKnots knots, Tensor x, int firstRow, int rows, Basis into);
 
     /**
-     * into[i] += the number of rows b whose x[b][i] does not lie in the grid [t_k, t_{k+G}] of input i; NaN does not. Counted
+     * into[i] += the number of rows b whose x[b][i] does not lie in the grid of input i, [t_k, t_{k+G}] of splines; NaN does not. Counted
      * in whole numbers and added once, so elements are exact up to 2^24 in FLOAT32, 2^53 in FLOAT64.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read, at most {@link
@@ -76,7 +80,7 @@ public interface Backend extends AutoCloseable {
     void countOutside(LayerKnots knots, Tensor x, int firstRow, int rows, Tensor into);
 
     /**
-     * y[b][o] = sum over i of (w_b * mask times the base value, then order + 1 of c_m * (w_s * mask) times basis values):
+     * y[b][o] = sum over i of (w_b * mask times the base value, then the kept c_m * (w_s * mask) times basis values):
      * one fma chain per block of {@link Contract#INPUT_BLOCK} inputs, blocks added ascending. The products of parameters
      * are rounded before they enter the chain.
      */

@@ -5,12 +5,13 @@ package org.kan4j.backend;
  *
  * @param in number of input nodes
  * @param out number of output nodes
- * @param grid number of grid intervals G, 1..2000
- * @param order spline order k (the polynomial degree), 1..9
- * @param base the fixed function beside the spline
- * @param outside what the splines do outside the grid
+ * @param family the basis functions
+ * @param grid number of grid intervals G, 1..2000; of other families than splines what {@link Family} says
+ * @param order spline order k (the polynomial degree), 1..9; other families have none and leave it unread
+ * @param base the fixed function beside the learned one
+ * @param outside what the basis functions do outside the grid
  */
-public record LayerShape(int in, int out, int grid, int order, BaseFunction base, Outside outside) {
+public record LayerShape(int in, int out, Family family, int grid, int order, BaseFunction base, Outside outside) {
     /** The highest spline order. */
     public static final int MAX_ORDER = 9;
 
@@ -20,18 +21,24 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
     /** Refuses sizes out of range and layers whose parameters do not fit an {@code int} index. */
     public LayerShape {
         require(in >= 1 && out >= 1, "a layer needs at least one input and one output, got " + in + " -> " + out);
-        require(grid >= 1 && grid <= MAX_GRID, "the grid must have 1 to " + MAX_GRID + " intervals, got " + grid);
+        family.requireGrid(grid);
         require(order >= 1 && order <= MAX_ORDER, "the spline order must be 1 to " + MAX_ORDER + ", got " + order);
-        long reciprocals = (in + 15L) * order * (grid + 4L * order);
+        family.requireOutside(outside);
+        long reciprocals = family.isSpline() ? (in + 15L) * order * (grid + 4L * order) : in + 15L;
         require(
                 reciprocals <= Integer.MAX_VALUE,
                 "a layer of " + in + " inputs with grid " + grid + " and order " + order + " needs " + reciprocals
                         + " reciprocals of knots, at most " + Integer.MAX_VALUE + " are possible");
-        long parameters = (long) in * out * (grid + order + 2L);
+        long parameters = (long) in * out * (family.coefficients(grid, order) + 2L);
         require(
                 parameters <= Integer.MAX_VALUE,
                 "a layer " + in + " -> " + out + " with grid " + grid + " and order " + order + " needs " + parameters
                         + " parameters, at most " + Integer.MAX_VALUE + " are possible");
+    }
+
+    /** A layer of splines. */
+    public LayerShape(int in, int out, int grid, int order, BaseFunction base, Outside outside) {
+        this(in, out, Family.B_SPLINE, grid, order, base, outside);
     }
 
     /** A layer whose splines fade outside the grid. */
@@ -47,17 +54,27 @@ public record LayerShape(int in, int out, int grid, int order, BaseFunction base
 
     /** The same layer on another number of grid intervals. */
     public LayerShape withGrid(int intervals) {
-        return new LayerShape(in, out, intervals, order, base, outside);
+        return new LayerShape(in, out, family, intervals, order, base, outside);
     }
 
-    /** Basis functions per input: G + k. */
+    /** Basis functions per input, of splines G + k. */
     public int coefficients() {
-        return grid + order;
+        return family.coefficients(grid, order);
     }
 
-    /** Knots per input: G + 2k + 1. */
+    /** Basis functions that are kept at a place, those that may differ from zero: k + 1 splines, all of another family. */
+    public int kept() {
+        return family.isSpline() ? order + 1 : coefficients();
+    }
+
+    /** Places of the first function that is kept: 0 to G - 1 for splines, always 0 where all are kept. */
+    public int spans() {
+        return family.isSpline() ? grid : 1;
+    }
+
+    /** Knots per input: G + 2k + 1 of splines, the ends of the range of another family. */
     public int knots() {
-        return grid + 2 * order + 1;
+        return family.isSpline() ? grid + 2 * order + 1 : 2;
     }
 
     /** Edges: in x out. */

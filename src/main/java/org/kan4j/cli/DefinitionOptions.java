@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
@@ -42,16 +43,25 @@ final class DefinitionOptions {
             description = "Nodes of the hidden layers, 1 to 1000000 each; 0 alone for none (default: 5,5).")
     private String hidden = "5,5";
 
-    @Option(names = "--order", paramLabel = "N", description = "Spline order (default: ${DEFAULT-VALUE}).")
-    private int order = NETWORK.order();
+    @Option(
+            names = "--basis",
+            paramLabel = "FAMILY",
+            description =
+                    "What curves are made of: b_spline, chebyshev, fourier or gaussian; --grid is then the intervals, the"
+                            + " degree, the harmonics, or the centres less one (default: b_spline).")
+    private @Nullable Family basis;
+
+    @Option(names = "--order", paramLabel = "N", description = "Spline order, of b_spline alone (default: 3).")
+    private @Nullable Integer order;
 
     @Option(
             names = "--outside",
             paramLabel = "WAY",
             description =
-                    "What splines do outside the grid: fade to zero as in pykan, clamp: stay as at its end, or linear: go on"
-                            + " along the tangent (default: fade).")
-    private Outside outside = NETWORK.outside();
+                    "What curves do outside the grid: fade to zero as in pykan, clamp: stay as at its end, linear: go on"
+                            + " along the tangent, or repeat: fourier alone (default: fade; of chebyshev clamp, of fourier"
+                            + " repeat).")
+    private @Nullable Outside outside;
 
     @Option(
             names = "--init",
@@ -159,6 +169,10 @@ final class DefinitionOptions {
 
     /** The network between so many inputs and outputs; a wrong size is wrong usage. */
     KanSpec network(int inputs, int outputs) {
+        Family family = basis != null ? basis : NETWORK.family();
+        if (order != null && !family.isSpline()) {
+            throw new UsageException("--order is of --basis b_spline alone; " + Words.of(family) + " has none");
+        }
         List<Integer> widths = new ArrayList<>();
         widths.add(inputs);
         widths.addAll(hiddenWidths());
@@ -166,10 +180,11 @@ final class DefinitionOptions {
         try {
             KanSpec spec = new KanSpec(
                     widths,
+                    family,
                     grids.first(),
-                    order,
+                    order != null ? order : NETWORK.order(),
                     NETWORK.base(),
-                    outside,
+                    outside != null ? outside : family.outsides().get(0),
                     NETWORK.rangeLow(),
                     NETWORK.rangeHigh(),
                     init,

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 final class GridOptions {
     private static final GridPlan USUAL = GridPlan.FIXED;
 
-    @Option(names = "--grid", paramLabel = "N", description = "Grid intervals per edge (default: 5).")
+    @Option(
+            names = "--grid",
+            paramLabel = "N",
+            description = "Grid intervals per edge, or what --basis says (default: 5).")
     private @Nullable Integer grid;
 
     @Option(

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Echo;
@@ -100,6 +101,7 @@ public final class Main {
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
         line.registerConverter(Outside.class, new Words<>(Outside.class));
+        line.registerConverter(Family.class, new Words<>(Family.class));
         line.registerConverter(GridPlan.Refit.class, new Words<>(GridPlan.Refit.class));
         line.registerConverter(LearningRate.Decay.class, new Words<>(LearningRate.Decay.class));
         line.registerConverter(EdgeMetric.class, new Words<>(EdgeMetric.class));

@@ -64,6 +64,7 @@ final class ModelReport {
     private static void put(ObjectNode object, KanSpec spec) {
         ArrayNode widths = object.putArray("widths");
         spec.widths().forEach(widths::add);
+        object.put("basis", Words.of(spec.family()));
         object.put("grid", spec.grid());
         object.put("order", spec.order());
         object.put("base", Words.of(spec.base()));
@@ -108,9 +109,15 @@ final class ModelReport {
     private static String network(KanSpec spec) {
         String widths =
                 String.join(", ", spec.widths().stream().map(String::valueOf).toList());
-        return widths + "; grid " + spec.grid() + ", order " + spec.order() + ", base " + Words.of(spec.base())
+        return widths + "; " + basis(spec) + ", base " + Words.of(spec.base())
                 + ", outside " + Words.of(spec.outside())
                 + ", range " + ShortestDecimal.of(spec.rangeLow()) + " to " + ShortestDecimal.of(spec.rangeHigh());
+    }
+
+    private static String basis(KanSpec spec) {
+        return spec.family().isSpline()
+                ? "grid " + spec.grid() + ", order " + spec.order()
+                : "basis " + Words.of(spec.family()) + ", grid " + spec.grid();
     }
 
     private static String features(TrainedModel model) {

@@ -59,7 +59,8 @@ final class OutsideReport {
         String layers = much(prediction.outside());
         if (!layers.isEmpty()) {
             Outside outside = model.spec().outside();
-            console.say("warning: many values lie outside the grid (" + layers + "), where the splines "
+            console.say("warning: many values lie outside the grid (" + layers + "), where the "
+                    + (model.spec().family().isSpline() ? "splines " : "functions ")
                     + behaviour(outside) + " and have learned little; train on rows that reach as far"
                     + (outside == Outside.FADE ? ", or with --outside clamp or linear" : ""));
         }
@@ -70,6 +71,7 @@ final class OutsideReport {
             case FADE -> "fade to zero";
             case CLAMP -> "stay what they are at its end";
             case LINEAR -> "go on along their tangents";
+            case REPEAT -> "repeat";
         };
     }
 }

@@ -27,6 +27,7 @@ final class ResumedDefinition {
             "--target",
             "--task",
             "--hidden",
+            "--basis",
             "--grid",
             "--order",
             "--outside",
@@ -153,8 +154,11 @@ final class ResumedDefinition {
     }
 
     private static void putNetwork(Map<String, Object> values, KanSpec spec) {
+        values.put("--basis", Words.of(spec.family()));
         values.put("--grid", spec.grid());
-        values.put("--order", spec.order());
+        if (spec.family().isSpline()) {
+            values.put("--order", spec.order());
+        }
         values.put("--outside", Words.of(spec.outside()));
         values.put("--init", Words.of(spec.initialization()));
     }

@@ -57,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> OF_THE_MODEL = List.of(
             "--task",
             "--hidden",
+            "--basis",
             "--grid",
             "--order",
             "--outside",

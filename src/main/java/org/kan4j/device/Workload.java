@@ -35,11 +35,11 @@ public record Workload(double multiplyAdds) {
         return new Workload(3 * perRow(layers) * rows * epochs);
     }
 
-    /** Per edge the k + 1 splines that are not zero and the base function; per input the recursion of the basis. */
+    /** Per edge the functions that are kept and the base function; per input the recursion of the basis. */
     private static double perRow(List<LayerShape> layers) {
         double sum = 0;
         for (LayerShape layer : layers) {
-            double order = layer.order();
+            double order = layer.kept() - 1;
             sum += (double) layer.in() * layer.out() * (order + 2) + layer.in() * (order * (order + 1) + 20);
         }
         return sum;

@@ -3,6 +3,7 @@ package org.kan4j.file;
 import java.io.IOException;
 import java.util.List;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
 import org.kan4j.model.Initialization;
@@ -20,6 +21,7 @@ final class SpecDocument {
         return JsonText.of(json -> {
             json.begin();
             json.key("widths").list(spec.widths(), (array, width) -> array.whole(width));
+            json.key("family").constant(spec.family());
             json.key("grid").whole(spec.grid());
             json.key("order").whole(spec.order());
             json.key("base").constant(spec.base());
@@ -35,6 +37,7 @@ final class SpecDocument {
         json.begin();
         List<Integer> widths =
                 json.key("widths").list(MOST_WIDTHS, element -> (int) element.whole(1, KanSpec.MAX_WIDTH));
+        Family family = json.key("family").constant(Family.class);
         int grid = (int) json.key("grid").whole(1, LayerShape.MAX_GRID);
         int order = (int) json.key("order").whole(1, LayerShape.MAX_ORDER);
         BaseFunction base = json.key("base").constant(BaseFunction.class);
@@ -43,6 +46,7 @@ final class SpecDocument {
         Initialization initialization = json.key("initialization").constant(Initialization.class);
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         json.end();
-        return new KanSpec(widths, grid, order, base, outside, range.get(0), range.get(1), initialization, seed);
+        return new KanSpec(
+                widths, family, grid, order, base, outside, range.get(0), range.get(1), initialization, seed);
     }
 }

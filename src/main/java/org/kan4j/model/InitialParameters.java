@@ -5,16 +5,15 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.DoubleSupplier;
 import org.kan4j.backend.Precision;
-import org.kan4j.spline.MinimumNormFit;
 
 /**
  * The first parameters of a network, layer by layer: the same bits for the same spec and precision, on every machine.
  * The precision decides only with {@link Initialization#PYKAN}; those of {@link Initialization#PAPER} are the same
  * doubles in both. Not thread-safe.
  *
- * <p>A layer first draws the values of its splines at the interior knots, [grid + 1][in][out] row-major, then w_b,
- * [in][out] row-major. w_s is not drawn. The coefficients are the {@linkplain MinimumNormFit minimum-norm fit} to those
- * values.
+ * <p>A layer of splines first draws their values at the interior knots, [grid + 1][in][out] row-major, then w_b,
+ * [in][out] row-major. w_s is not drawn. The coefficients are the {@linkplain org.kan4j.spline.MinimumNormFit minimum-norm fit}
+ * to those values. A layer of another family first draws its coefficients, [in][coefficients][out] row-major.
  */
 public final class InitialParameters implements Iterator<LayerParameters> {
     /** Longer arrays are refused by common virtual machines. */
@@ -23,7 +22,7 @@ public final class InitialParameters implements Iterator<LayerParameters> {
     private final KanSpec spec;
     private final Start start;
     private final double[] knots;
-    private final MinimumNormFit fit;
+    private final FirstCoefficients coefficients;
     private int layer;
 
     /**
@@ -37,7 +36,7 @@ public final class InitialParameters implements Iterator<LayerParameters> {
         this.spec = spec;
         this.start = Start.of(spec, precision);
         this.knots = start.knots();
-        this.fit = new MinimumNormFit(knots, spec.order());
+        this.coefficients = FirstCoefficients.of(spec, start);
     }
 
     @Override
@@ -48,7 +47,7 @@ public final class InitialParameters implements Iterator<LayerParameters> {
     /**
      * Draws the next layer. Needs no memory of note beyond the arrays it returns.
      *
-     * @return its parameters, finite, with even knots over the spec's range; the caller owns the arrays
+     * @return its parameters, finite, with even knots over the spec's range or its ends; the caller owns the arrays
      * @throws NoSuchElementException after the last layer
      * @throws IllegalArgumentException if the coefficients or knots of the layer do not fit in an array
      */
@@ -59,22 +58,19 @@ public final class InitialParameters implements Iterator<LayerParameters> {
         }
         int in = spec.widths().get(layer);
         int out = spec.widths().get(layer + 1);
-        requireArray("coefficients", (double) in * fit.coefficients() * out);
+        requireArray("coefficients", (double) in * coefficients.perEdge() * out);
         requireArray("knots", (double) in * knots.length);
         layer++;
 
         DoubleSupplier draws = start.nextLayer();
-        double[] coefficients = noise(in, out, draws);
-        for (int i = 0; i < in; i++) {
-            fit.fitInPlace(coefficients, i * fit.coefficients() * out, out);
-        }
+        double[] drawn = coefficients.draw(in, out, draws);
         double[] baseScale = new double[in * out];
         for (int i = 0; i < baseScale.length; i++) {
             baseScale[i] = start.baseScale(draws.getAsDouble(), in);
         }
         double[] splineScale = new double[in * out];
         Arrays.fill(splineScale, start.splineScale(in));
-        return new LayerParameters(coefficients, baseScale, splineScale, repeat(knots, in));
+        return new LayerParameters(drawn, baseScale, splineScale, repeat(knots, in));
     }
 
     private void requireArray(String what, double length) {
@@ -82,21 +78,6 @@ public final class InitialParameters implements Iterator<LayerParameters> {
             throw new IllegalArgumentException("layer " + layer + " has " + (long) length + " " + what + " but at most "
                     + MAX_ARRAY + " fit in an array; choose smaller widths or a smaller grid");
         }
-    }
-
-    /** The coefficient array, holding for every input the values at the interior knots in its first rows. */
-    private double[] noise(int in, int out, DoubleSupplier draws) {
-        int block = fit.coefficients() * out;
-        double[] values = new double[in * block];
-        for (int g = 0; g <= spec.grid(); g++) {
-            for (int i = 0; i < in; i++) {
-                int first = i * block + g * out;
-                for (int o = 0; o < out; o++) {
-                    values[first + o] = start.noise(draws.getAsDouble());
-                }
-            }
-        }
-        return values;
     }
 
     private static double[] repeat(double[] knots, int inputs) {

@@ -20,6 +20,7 @@ public final class InputSplines {
             case FADE -> Beyond.FADE;
             case CLAMP -> Beyond.CLAMP;
             case LINEAR -> Beyond.LINEAR;
+            case REPEAT -> throw new IllegalArgumentException("splines do not repeat outside their grid");
         };
         return new SplineBasis(knots, shape.order(), beyond);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
 import org.kan4j.data.TorchRandom;
 import org.kan4j.spline.Knots;
@@ -17,17 +18,20 @@ import org.kan4j.spline.Knots;
  * }</pre>
  *
  * @param widths the numbers of nodes: inputs, hidden layers, outputs; at least two, each 1 to {@value #MAX_WIDTH}
- * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}
- * @param order the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}
- * @param base the fixed function beside the spline on every edge
- * @param outside what the splines do outside the grid
- * @param rangeLow the first interior knot, below {@code rangeHigh}
- * @param rangeHigh the last interior knot
+ * @param family the basis functions
+ * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}; of other families
+ *     than splines the degree, the number of harmonics or one less than the number of centres, see {@link Family}
+ * @param order the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}; unread by other families than splines
+ * @param base the fixed function beside the learned one on every edge
+ * @param outside what the basis functions do outside the grid
+ * @param rangeLow the first interior knot, below {@code rangeHigh}; of other families than splines the range's low end
+ * @param rangeHigh the last interior knot; of other families than splines the range's high end
  * @param initialization how the first parameters are drawn
  * @param seed what they are drawn from; with {@link Initialization#PYKAN} 0 to {@value TorchRandom#MAX_SEED}
  */
 public record KanSpec(
         List<Integer> widths,
+        Family family,
         int grid,
         int order,
         BaseFunction base,
@@ -47,10 +51,19 @@ public record KanSpec(
     public KanSpec {
         widths = List.copyOf(widths);
         requireWidths(widths);
-        Knots.requireGrid(grid);
+        if (family.isSpline()) {
+            Knots.requireGrid(grid);
+        } else {
+            family.requireGrid(grid);
+        }
         Knots.requireOrder(order);
+        family.requireOutside(outside);
         Knots.requireRange(grid, order, rangeLow, rangeHigh);
         if (initialization == Initialization.PYKAN) {
+            if (!family.isSpline()) {
+                throw new IllegalArgumentException(
+                        "pykan's initialisation is one of splines; other bases start with the paper's");
+            }
             TorchRandom.requireSeed(seed);
         }
         // -0.0 becomes +0.0, so that equal numbers are equal specs.
@@ -67,17 +80,31 @@ public record KanSpec(
      */
     public static KanSpec of(int... widths) {
         List<Integer> boxed = Arrays.stream(widths).boxed().collect(Collectors.toUnmodifiableList());
-        return new KanSpec(boxed, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+        return new KanSpec(
+                boxed, Family.B_SPLINE, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+    }
+
+    /**
+     * This spec with other basis functions; where they cannot do the same outside the grid, with what is usual for them.
+     *
+     * @param functions the basis functions
+     * @return the new spec
+     */
+    public KanSpec withFamily(Family functions) {
+        Outside possible = functions.outsides().contains(outside)
+                ? outside
+                : functions.outsides().get(0);
+        return new KanSpec(widths, functions, grid, order, base, possible, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
      * This spec with another number of intervals.
      *
-     * @param intervals the number of intervals, 1 to {@value Knots#MAX_GRID}
+     * @param intervals the number of intervals, 1 to {@value Knots#MAX_GRID}, or what {@link Family} counts instead
      * @return the new spec
      */
     public KanSpec withGrid(int intervals) {
-        return new KanSpec(widths, intervals, order, base, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, family, intervals, order, base, outside, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
@@ -87,27 +114,27 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOrder(int degree) {
-        return new KanSpec(widths, grid, degree, base, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, family, grid, degree, base, outside, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
      * This spec with another base function.
      *
-     * @param function the fixed function beside the spline
+     * @param function the fixed function beside the learned one
      * @return the new spec
      */
     public KanSpec withBase(BaseFunction function) {
-        return new KanSpec(widths, grid, order, function, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, family, grid, order, function, outside, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
-     * This spec with splines that do something else outside the grid.
+     * This spec with basis functions that do something else outside the grid.
      *
      * @param behaviour what they do
      * @return the new spec
      */
     public KanSpec withOutside(Outside behaviour) {
-        return new KanSpec(widths, grid, order, base, behaviour, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(widths, family, grid, order, base, behaviour, rangeLow, rangeHigh, initialization, seed);
     }
 
     /**
@@ -118,7 +145,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withRange(double low, double high) {
-        return new KanSpec(widths, grid, order, base, outside, low, high, initialization, seed);
+        return new KanSpec(widths, family, grid, order, base, outside, low, high, initialization, seed);
     }
 
     /**
@@ -128,7 +155,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withInitialization(Initialization start) {
-        return new KanSpec(widths, grid, order, base, outside, rangeLow, rangeHigh, start, seed);
+        return new KanSpec(widths, family, grid, order, base, outside, rangeLow, rangeHigh, start, seed);
     }
 
     /**
@@ -138,7 +165,7 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withSeed(long number) {
-        return new KanSpec(widths, grid, order, base, outside, rangeLow, rangeHigh, initialization, number);
+        return new KanSpec(widths, family, grid, order, base, outside, rangeLow, rangeHigh, initialization, number);
     }
 
     /**
@@ -151,7 +178,7 @@ public record KanSpec(
     }
 
     /**
-     * The number of trainable numbers: {@code grid + order} coefficients, w_b and w_s on every edge. Knots are not
+     * The number of trainable numbers: coefficients, {@code grid + order} of splines, w_b and w_s on every edge. Knots are not
      * among them.
      *
      * @return the count
@@ -162,7 +189,7 @@ public record KanSpec(
         for (int l = 0; l < layers(); l++) {
             edges = Math.addExact(edges, Math.multiplyExact((long) widths.get(l), (long) widths.get(l + 1)));
         }
-        return Math.multiplyExact(edges, grid + order + 2L);
+        return Math.multiplyExact(edges, family.coefficients(grid, order) + 2L);
     }
 
     private static void requireWidths(List<Integer> widths) {

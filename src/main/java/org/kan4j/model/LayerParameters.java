@@ -18,9 +18,9 @@ public final class LayerParameters {
     }
 
     /**
-     * The coefficients of the B-splines.
+     * The coefficients of the basis functions.
      *
-     * @return [in][grid + order][out], row-major; the array itself
+     * @return [in][coefficients][out], row-major; the array itself
      */
     public double[] coefficients() {
         return coefficients;
@@ -36,7 +36,7 @@ public final class LayerParameters {
     }
 
     /**
-     * The scale w_s of the spline.
+     * The scale w_s of the learned function.
      *
      * @return [in][out], row-major; the array itself
      */
@@ -45,9 +45,9 @@ public final class LayerParameters {
     }
 
     /**
-     * The extended knots of every input.
+     * The extended knots of every input, of other families than splines the ends of its range.
      *
-     * @return [in][grid + 2 * order + 1], row-major; the array itself
+     * @return [in][knots], row-major; the array itself
      */
     public double[] knots() {
         return knots;

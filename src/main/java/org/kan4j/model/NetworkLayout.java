@@ -24,6 +24,7 @@ public record NetworkLayout(List<LayerSlice> layers) {
             shapes.add(new LayerShape(
                     spec.widths().get(l),
                     spec.widths().get(l + 1),
+                    spec.family(),
                     spec.grid(),
                     spec.order(),
                     spec.base(),

@@ -19,6 +19,9 @@ final class PaperStart implements Start {
 
     @Override
     public double[] knots() {
+        if (!spec.family().isSpline()) {
+            return new double[] {spec.rangeLow(), spec.rangeHigh()};
+        }
         return Knots.uniform(spec.grid(), spec.order(), spec.rangeLow(), spec.rangeHigh());
     }
 

@@ -24,7 +24,7 @@ public final class Parameters {
      * @param layout where the layers lie in {@code values} and {@code mask}
      * @param values the parameter block
      * @param mask one factor per edge, 1 for an edge that is there, 0 for one that is not
-     * @param knots [in][G+2k+1] for each layer
+     * @param knots [in][{@link org.kan4j.backend.LayerShape#knots}] for each layer
      */
     public Parameters(NetworkLayout layout, double[] values, double[] mask, List<double[]> knots) {
         require(values.length == layout.parameters(), "parameters", layout.parameters(), values.length);
@@ -130,7 +130,7 @@ public final class Parameters {
         return DoubleBuffer.wrap(mask).asReadOnlyBuffer();
     }
 
-    /** A layer's knots [in][G+2k+1], a copy. */
+    /** A layer's knots [in][{@link org.kan4j.backend.LayerShape#knots}], a copy. */
     public double[] knots(int layer) {
         return knots.get(layer).clone();
     }

@@ -13,7 +13,7 @@ sealed interface Start permits PaperStart, PykanStart {
         };
     }
 
-    /** The extended knots of every input, [grid + 2 * order + 1]. */
+    /** The extended knots of every input, [grid + 2 * order + 1], of other families than splines the ends of its range. */
     double[] knots();
 
     /** The draws of the next layer, from the first on. Those of the layer before must have been taken, all of them. */

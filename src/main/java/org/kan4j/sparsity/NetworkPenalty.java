@@ -29,7 +29,7 @@ public final class NetworkPenalty {
      * @param layout where the layers lie in the blocks
      * @param mask one factor per edge, [in][out] for each layer; not copied
      * @param knots [in][G+2k+1] for each layer, ascending; copied
-     * @throws IllegalArgumentException if the mask or the knots do not fit the layout, or the knots do not ascend
+     * @throws IllegalArgumentException if the mask or the knots do not fit the layout, the knots do not ascend, or a layer is not of splines
      */
     public NetworkPenalty(Penalty penalty, NetworkLayout layout, double[] mask, List<double[]> knots) {
         require(mask.length == layout.edges(), "edge masks", layout.edges(), mask.length);
@@ -44,6 +44,10 @@ public final class NetworkPenalty {
     }
 
     private static SplineBasis[] bases(LayerShape shape, double[] knots, int layer) {
+        if (!shape.family().isSpline()) {
+            throw new IllegalArgumentException(
+                    "a penalty is of splines, but layer " + layer + " is of " + shape.family());
+        }
         int each = shape.knots();
         require(knots.length == shape.in() * each, "knots in layer " + layer, shape.in() * each, knots.length);
         SplineBasis[] bases = new SplineBasis[shape.in()];

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A linear map from the coefficients of one input on old knots to those on new ones, the same for every output. Made by
- * {@link LeastSquaresRefit} or {@link KnotInsertion}; each of its rows holds weights for neighbouring old coefficients.
+ * {@link LeastSquaresRefit} or {@link KnotInsertion}, for other families than splines by {@link #padding} or {@link GaussianRefit}; each of its rows holds weights for neighbouring old coefficients.
  * Immutable and thread-safe; equal arguments give equal bits.
  */
 public final class CoefficientMap {
@@ -24,6 +24,21 @@ public final class CoefficientMap {
         this.weights = weights;
         this.magnitudes =
                 Arrays.stream(weights).mapToDouble(CoefficientMap::magnitude).toArray();
+    }
+
+    /**
+     * The map that keeps all coefficients and appends zeros: of polynomials or harmonics to more of them.
+     *
+     * @param sources the number of old coefficients, at least 1
+     * @param targets the number of new coefficients, at least as many
+     * @return the map
+     */
+    public static CoefficientMap padding(int sources, int targets) {
+        double[][] weights = new double[targets][];
+        Arrays.setAll(weights, t -> t < sources ? new double[] {1.0} : new double[0]);
+        int[] first = new int[targets];
+        Arrays.setAll(first, t -> Math.min(t, sources - 1));
+        return new CoefficientMap(sources, first, weights);
     }
 
     static CoefficientMap identity(int size) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.KnotTable;
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
@@ -17,6 +18,7 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Pass;
 import org.kan4j.spline.CoefficientMap;
+import org.kan4j.spline.GaussianRefit;
 import org.kan4j.spline.KnotInsertion;
 import org.kan4j.spline.LeastSquaresRefit;
 import org.kan4j.spline.SortedSamples;
@@ -159,12 +161,18 @@ final class Regrid {
             int count = old.shape().knots();
             double[] newKnots = new double[in * fresh.shape().knots()];
             for (int i = 0; i < in; i++) {
-                SortedSamples column = SortedSamples.column(samples, in, i);
                 double[] before = Arrays.copyOfRange(oldKnots, i * count, (i + 1) * count);
-                double[] after = placement.knots(before, order, column);
+                double[] after = before;
+                CoefficientMap map;
+                if (old.shape().family().isSpline()) {
+                    SortedSamples column = SortedSamples.column(samples, in, i);
+                    after = placement.knots(before, order, column);
+                    map = map(
+                            InputSplines.of(old.shape(), before), InputSplines.of(fresh.shape(), after), column, refit);
+                } else {
+                    map = map(old.shape(), fresh.shape());
+                }
                 System.arraycopy(after, 0, newKnots, i * after.length, after.length);
-                CoefficientMap map =
-                        map(InputSplines.of(old.shape(), before), InputSplines.of(fresh.shape(), after), column, refit);
                 for (Block block : blocks) {
                     moveInput(map, block, i);
                 }
@@ -174,6 +182,15 @@ final class Regrid {
                 System.arraycopy(block.from(), old.baseOffset(), block.to(), fresh.baseOffset(), 2 * edges);
             }
             return newKnots;
+        }
+
+        /** Of families that are no splines: the range stays, and with it the map of all inputs. */
+        private static CoefficientMap map(LayerShape old, LayerShape fresh) {
+            return switch (old.family()) {
+                case CHEBYSHEV, FOURIER -> CoefficientMap.padding(old.coefficients(), fresh.coefficients());
+                case GAUSSIAN -> GaussianRefit.between(old.grid(), fresh.grid());
+                case B_SPLINE -> throw new IllegalArgumentException("the map of splines needs their knots");
+            };
         }
 
         private static CoefficientMap map(

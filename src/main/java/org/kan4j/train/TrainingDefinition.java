@@ -30,21 +30,35 @@ public record TrainingDefinition(
         Precision precision,
         Optional<String> parent) {
     /**
-     * Refuses parts that do not go together.
+     * Refuses parts that do not go together: a network that cannot be on a grid of the schedule or be drawn from a trial's
+     * seed, and with other bases than splines updates of the knots and a penalty.
      *
-     * @throws IllegalArgumentException if the network cannot be on a grid of the schedule, or be drawn from a trial's seed
+     * @throws IllegalArgumentException saying what does not go, or what to leave out
      */
     public TrainingDefinition {
         for (int grid : training.grids().schedule()) {
+            spec.family().requireGrid(grid);
             NetworkLayout.of(spec.withGrid(grid));
         }
         int others = training.restarts().count() - 1;
-        if (training.seed() > Long.MAX_VALUE - others) {
-            throw new IllegalArgumentException("the seeds of " + (others + 1) + " restarts from " + training.seed()
-                    + " on run past " + Long.MAX_VALUE + "; choose a lower seed");
-        }
+        require(
+                training.seed() <= Long.MAX_VALUE - others,
+                "the seeds of " + (others + 1) + " restarts from " + training.seed() + " on run past " + Long.MAX_VALUE
+                        + "; choose a lower seed");
         if (others > 0) {
             spec.withSeed(training.seed()).withSeed(training.seed() + others);
+        }
+        if (!spec.family().isSpline()) {
+            require(
+                    training.grids().updateEvery() == 0,
+                    "the knots of a basis other than b_spline cannot be updated; leave --grid-update out");
+            require(!training.penalty().isActive(), "a sparsity penalty takes the basis b_spline; leave --lambda out");
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
         }
     }
 

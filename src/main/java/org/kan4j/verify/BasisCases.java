@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Basis;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -19,9 +20,10 @@ import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 
 /**
- * The cases of the basis. A basis is opaque, so it is seen through a layer with one input and order + 2 outputs: output 0
- * is the base function, and since at most order + 1 neighbouring splines differ from zero, each of them gets an output
- * for itself when spline m goes to output 1 + m mod (order + 1). Gradients that are one at a single output show the slopes.
+ * The cases of the basis. A basis is opaque, so it is seen through a layer with one input and an output more than functions are
+ * kept: output 0 is the base function, and since at most order + 1 neighbouring splines differ from zero, each of them gets
+ * an output for itself when spline m goes to output 1 + m mod (order + 1), and so do the functions of other families. Gradients
+ * that are one at a single output show the slopes.
  */
 final class BasisCases {
     /** Places of a dense sweep over all magnitudes. */
@@ -48,6 +50,28 @@ final class BasisCases {
             cases.add(probe(shape(50, 3, outside), KnotLayout.REPEATED));
             cases.add(probe(shape(20, 3, outside), KnotLayout.REPEATED));
             cases.add(probe(shape(2000, 3, outside), KnotLayout.UNIFORM));
+        }
+        for (Family family : Family.values()) {
+            if (!family.isSpline()) {
+                cases.addAll(of(family));
+            }
+        }
+        return cases;
+    }
+
+    /** A family from its fewest functions to its most, in turn under all that it does outside the range. */
+    private static List<ContractCase> of(Family family) {
+        List<ContractCase> cases = new ArrayList<>();
+        int most = family.mostGrid();
+        int few = family == Family.FOURIER ? 2 : 5;
+        int[] grids = {1, 2, most / 2, most};
+        for (int n = 0; n < grids.length; n++) {
+            Outside outside = family.outsides().get(n % family.outsides().size());
+            KnotLayout layout = n % 2 == 0 ? KnotLayout.UNEVEN : KnotLayout.UNIFORM;
+            cases.add(probe(LayerCases.shape(1, family, grids[n], outside), layout));
+        }
+        for (Outside outside : family.outsides()) {
+            cases.add(probe(LayerCases.shape(1, family, few, outside), KnotLayout.UNEVEN));
         }
         return cases;
     }
@@ -116,7 +140,7 @@ final class BasisCases {
         LayerSlice slice = new LayerSlice(shape, 0, 0);
         double[] parameters = new double[shape.parameters()];
         for (int m = 0; m < shape.coefficients(); m++) {
-            parameters[m * shape.out() + 1 + m % (shape.order() + 1)] = 1;
+            parameters[m * shape.out() + 1 + m % shape.kept()] = 1;
         }
         parameters[slice.baseOffset()] = 1;
         Arrays.fill(parameters, slice.scaleOffset(), slice.parameterEnd(), 1);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 import org.kan4j.backend.Tensor;
 
 /** The cases of counting values outside the grid. */
@@ -23,14 +25,19 @@ final class CountCases {
             LayerShape shape = new LayerShape(WIDTHS[n], 1, 1 + 3 * n, 1 + n, BaseFunction.ZERO);
             cases.add(contractCase(new LayerSpec(ROWS[n % ROWS.length], shape, layouts[n % layouts.length])));
         }
+        LayerShape gaussian = LayerCases.shape(33, Family.GAUSSIAN, 4, Outside.FADE);
+        cases.add(contractCase(new LayerSpec(257, gaussian, KnotLayout.UNEVEN)));
         return cases;
     }
 
     /** Counts twice, the second time fewer rows, to what some elements held before. */
     private static ContractCase contractCase(LayerSpec spec) {
         LayerShape shape = spec.shape();
+        String functions = shape.family().isSpline()
+                ? "grid " + shape.grid()
+                : shape.family().name().toLowerCase(Locale.ROOT);
         String sizes = String.format(
-                Locale.ROOT, "rows %d, inputs %d, grid %d, %s", spec.rows(), shape.in(), shape.grid(), spec.knots());
+                Locale.ROOT, "rows %d, inputs %d, %s, %s", spec.rows(), shape.in(), functions, spec.knots());
         return new ContractCase("countOutside", sizes, spec.rows(), CaseRun.program(run -> {
             LayerData data = new LayerData(spec, spec.rows(), run.precision(), spec.rows());
             LayerKnots knots = run.scope().knots(data.table(run.precision()));

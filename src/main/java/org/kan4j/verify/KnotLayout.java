@@ -13,7 +13,7 @@ enum KnotLayout {
     /** As uneven, many of them several times at one place, some inputs with all outer knots at the ends. */
     REPEATED;
 
-    /** The knots [in][G+2k+1], in double. */
+    /** The knots [in][{@link LayerShape#knots}], in double. */
     double[] knots(LayerShape shape, SplittableRandom random) {
         int count = shape.knots();
         double[] knots = new double[shape.in() * count];
@@ -30,6 +30,9 @@ enum KnotLayout {
 
     /** One input's knots on a scale where the grid reaches from 0 to 1. */
     private double[] places(LayerShape shape, int i, SplittableRandom random) {
+        if (!shape.family().isSpline()) {
+            return new double[] {0, 1};
+        }
         int order = shape.order();
         int grid = shape.grid();
         double[] places = new double[shape.knots()];

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
 
 /** The cases of the operations on layers. */
 final class LayerCases {
+    private static final int UNREAD = 1; // the order of families that have none
+
     private static final List<LayerSpec> SPECS = List.of(
             spec(1, 1, 1, 1, 1, BaseFunction.ZERO, KnotLayout.UNIFORM),
             spec(2, 7, 31, 5, 2, BaseFunction.IDENTITY, KnotLayout.UNEVEN),
@@ -42,7 +45,32 @@ final class LayerCases {
         return new LayerSpec(rows, new LayerShape(in, out, 5, 3, BaseFunction.SILU, outside), knots);
     }
 
+    /** Layers of other families than splines. */
+    private static final List<LayerSpec> OTHER_FAMILIES = List.of(
+            spec(1, shape(1, 1, Family.CHEBYSHEV, 1, Outside.CLAMP), KnotLayout.UNIFORM),
+            spec(65, shape(33, 17, Family.CHEBYSHEV, 5, Outside.CLAMP), KnotLayout.UNEVEN),
+            spec(257, shape(7, 31, Family.CHEBYSHEV, 31, Outside.LINEAR), KnotLayout.UNEVEN),
+            spec(255, shape(31, 33, Family.FOURIER, 1, Outside.REPEAT), KnotLayout.UNEVEN),
+            spec(1025, shape(3, 17, Family.FOURIER, 2, Outside.REPEAT), KnotLayout.UNEVEN),
+            spec(64, shape(2, 65, Family.FOURIER, 15, Outside.LINEAR), KnotLayout.UNIFORM),
+            spec(33, shape(65, 2, Family.GAUSSIAN, 2, Outside.FADE), KnotLayout.UNEVEN),
+            spec(1025, shape(17, 5, Family.GAUSSIAN, 5, Outside.FADE), KnotLayout.UNEVEN),
+            spec(65, shape(32, 64, Family.GAUSSIAN, 31, Outside.CLAMP), KnotLayout.UNIFORM));
+
     private LayerCases() {}
+
+    /** A layer from inputs to one output more than functions are kept, as cases of the basis want it. */
+    static LayerShape shape(int in, Family family, int grid, Outside outside) {
+        return shape(in, family.coefficients(grid, UNREAD) + 1, family, grid, outside);
+    }
+
+    private static LayerShape shape(int in, int out, Family family, int grid, Outside outside) {
+        return new LayerShape(in, out, family, grid, UNREAD, BaseFunction.SILU, outside);
+    }
+
+    private static LayerSpec spec(int rows, LayerShape shape, KnotLayout knots) {
+        return new LayerSpec(rows, shape, knots);
+    }
 
     private static LayerSpec spec(int rows, int in, int out, int grid, int order, BaseFunction base, KnotLayout knots) {
         return new LayerSpec(rows, new LayerShape(in, out, grid, order, base), knots);
@@ -68,6 +96,9 @@ final class LayerCases {
         cases.add(again(operation, seeds.nextInt(1_000_000), steps));
         for (LayerSpec spec : OTHERWISE_OUTSIDE) {
             cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward, steps));
+        }
+        for (LayerSpec spec : OTHER_FAMILIES) {
+            cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward || spec.rows() != 65, steps));
         }
         return cases;
     }

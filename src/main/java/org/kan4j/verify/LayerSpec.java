@@ -2,7 +2,6 @@ package org.kan4j.verify;
 
 import java.util.Locale;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.Outside;
 
 /** The sizes and kinds of values of a case about one layer. */
 record LayerSpec(int rows, LayerShape shape, KnotLayout knots) {
@@ -10,20 +9,26 @@ record LayerSpec(int rows, LayerShape shape, KnotLayout knots) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "rows %d, %d -> %d, grid %d, order %d, %s, %s%s",
+                "rows %d, %d -> %d, %s, %s, %s%s",
                 rows,
                 shape.in(),
                 shape.out(),
-                shape.grid(),
-                shape.order(),
+                functions(),
                 shape.base().name().toLowerCase(Locale.ROOT),
                 knots,
                 outside());
     }
 
-    /** Splines that fade are the usual case, not spoken of. */
+    /** Splines are the usual case, not named. */
+    private String functions() {
+        return shape.family().isSpline()
+                ? "grid " + shape.grid() + ", order " + shape.order()
+                : shape.family().name().toLowerCase(Locale.ROOT) + " of " + shape.kept();
+    }
+
+    /** What is usual for a family is not spoken of. */
     private String outside() {
-        return shape.outside() == Outside.FADE
+        return shape.outside() == shape.family().outsides().get(0)
                 ? ""
                 : ", " + shape.outside().name().toLowerCase(Locale.ROOT) + " outside";
     }

@@ -46,6 +46,28 @@ class CentralDifferencesTest {
         compare(new ComposedNet(shapes, knots(shapes)), false, 3);
     }
 
+    /** From the fewest functions to the most, inside the range and to twice as far. */
+    @ParameterizedTest
+    @CsvSource({
+        "CHEBYSHEV, 1, CLAMP",
+        "CHEBYSHEV, 4, LINEAR",
+        "CHEBYSHEV, 8, CLAMP",
+        "FOURIER, 1, REPEAT",
+        "FOURIER, 3, LINEAR",
+        "FOURIER, 5, CLAMP",
+        "GAUSSIAN, 1, FADE",
+        "GAUSSIAN, 5, LINEAR",
+        "GAUSSIAN, 31, FADE",
+        "GAUSSIAN, 8, CLAMP"
+    })
+    void gradientsOfOtherFamiliesAreThoseOfTheLoss(Family family, int grid, Outside outside) {
+        List<LayerShape> shapes = List.of(
+                new LayerShape(2, 3, family, grid, 1, BaseFunction.SILU, outside),
+                new LayerShape(3, 3, family, grid, 1, BaseFunction.SILU, outside));
+        compare(new ComposedNet(shapes, knots(shapes)), false, 1);
+        compare(new ComposedNet(shapes, knots(shapes)), true, 3);
+    }
+
     private void compare(ComposedNet net, boolean classes, double reach) {
         double[] x = numbers(ROWS * 2, reach);
         double[] parameters = numbers(net.parameters(), 0.8);
@@ -95,7 +117,10 @@ class CentralDifferencesTest {
         for (LayerShape shape : shapes) {
             double[] layer = new double[shape.in() * shape.knots()];
             for (int i = 0; i < shape.in(); i++) {
-                double[] one = Knots.uniform(shape.grid(), shape.order(), -1.5 - 0.1 * i, 1.5);
+                double low = -1.5 - 0.1 * i;
+                double[] one = shape.family().isSpline()
+                        ? Knots.uniform(shape.grid(), shape.order(), low, 1.5)
+                        : new double[] {low, 1.5};
                 System.arraycopy(one, 0, layer, i * shape.knots(), one.length);
             }
             knots.add(layer);

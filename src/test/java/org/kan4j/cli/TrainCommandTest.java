@@ -160,6 +160,7 @@ class TrainCommandTest {
         "--validation, 0.1",
         "--test, 0.1",
         "--outside, clamp",
+        "--basis, chebyshev",
         "--seed, 9",
         "--missing, drop",
         "--categorical, sex",

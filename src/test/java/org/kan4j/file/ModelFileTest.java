@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
 import org.kan4j.model.TrainedModel;
 
@@ -23,7 +24,10 @@ class ModelFileTest {
         return Stream.of(Precision.values())
                 .flatMap(precision -> Stream.of(
                         ModelSample.wine(precision).model(),
-                        ModelSample.mixed(precision).model()));
+                        ModelSample.mixed(precision).model(),
+                        ModelSample.of(Family.CHEBYSHEV, precision).model(),
+                        ModelSample.of(Family.FOURIER, precision).model(),
+                        ModelSample.of(Family.GAUSSIAN, precision).model()));
     }
 
     @ParameterizedTest

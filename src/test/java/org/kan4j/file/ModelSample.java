@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.data.CsvOptions;
@@ -71,6 +72,16 @@ final class ModelSample {
         TrainingDefinition definition = new TrainingDefinition(
                 "price, €", TaskChoice.REGRESSION, csv, KanSpec.of(4, 1).withRange(-2, 0.3), training, precision);
         return train(Dataset.of(schema, values, targets), definition);
+    }
+
+    /** A regression by a family of basis functions. */
+    static Trained of(Family family, Precision precision) {
+        Dataset data = CsvReader.readTraining(
+                Path.of("examples", "diabetes.csv"), "progression", TaskChoice.AUTO, CsvOptions.DEFAULT);
+        KanSpec spec = KanSpec.of(data.schema().inputs(), 2, 1).withFamily(family);
+        return train(
+                data,
+                new TrainingDefinition("progression", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, TRAINING, precision));
     }
 
     private static Trained train(Dataset data, TrainingDefinition definition) {

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
 import org.kan4j.spline.Knots;
 import org.kan4j.spline.SplineBasis;
@@ -48,6 +49,34 @@ class InitialParametersTest {
             all.append(hash(layer(spec, 0)), 0, 6).append(' ');
         }
         assertThat(all).hasToString("475918 5b5422 05f6c3 e681c4 5efc96 979551 38c408 0fb526 60ec79 ");
+    }
+
+    /** A change here changes every trained model of the family. */
+    @ParameterizedTest
+    @CsvSource({"CHEBYSHEV, 2eb1a5e44472ea27", "FOURIER, fead5c8b20053221", "GAUSSIAN, cbde1d5cd9c55ad5"})
+    void everyFamilyIsPinned(Family family, String sha256) {
+        KanSpec spec = KanSpec.of(2, 3, 2).withFamily(family).withRange(-3.0, 0.5);
+        assertThat(hash(layer(spec, 1))).isEqualTo(sha256);
+        assertThat(layer(spec, 0).knots()).containsExactly(-3.0, 0.5, -3.0, 0.5);
+    }
+
+    @Test
+    void coefficientsOfFamiliesSpreadAsStated() {
+        KanSpec chebyshev = KanSpec.of(400, 250).withFamily(Family.CHEBYSHEV).withGrid(4);
+        double reach = Math.sqrt(3) / (400 * 5);
+        assertUniform(layer(chebyshev, 0).coefficients(), -reach, reach);
+        double[] gaussian =
+                layer(KanSpec.of(400, 250).withFamily(Family.GAUSSIAN), 0).coefficients();
+        assertUniform(gaussian, -Math.sqrt(3) * 0.1, Math.sqrt(3) * 0.1);
+        double[] fourier =
+                layer(KanSpec.of(1, 250).withFamily(Family.FOURIER), 0).coefficients();
+        assertThat(Arrays.copyOf(fourier, 250)).containsOnly(0.0);
+        for (int m = 1; m <= 10; m++) {
+            int harmonic = (m + 1) / 2;
+            double most = Math.sqrt(3) / (harmonic * harmonic);
+            assertThat(Arrays.stream(fourier, 250 * m, 250 * (m + 1)).max().orElseThrow())
+                    .isBetween(0.9 * most, most);
+        }
     }
 
     @Test

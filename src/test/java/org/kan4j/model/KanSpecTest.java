@@ -9,13 +9,23 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
 
 class KanSpecTest {
     @Test
     void ofHasTheDefaults() {
         KanSpec expected = new KanSpec(
-                List.of(4, 5, 1), 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+                List.of(4, 5, 1),
+                Family.B_SPLINE,
+                5,
+                3,
+                BaseFunction.SILU,
+                Outside.FADE,
+                -1.0,
+                1.0,
+                Initialization.PAPER,
+                0L);
         assertThat(KanSpec.of(4, 5, 1)).isEqualTo(expected);
     }
 
@@ -31,13 +41,23 @@ class KanSpecTest {
                 .withSeed(7);
         assertThat(spec)
                 .isEqualTo(new KanSpec(
-                        List.of(2, 1), 10, 2, BaseFunction.ZERO, Outside.LINEAR, -2.0, 3.0, Initialization.PYKAN, 7L));
+                        List.of(2, 1),
+                        Family.B_SPLINE,
+                        10,
+                        2,
+                        BaseFunction.ZERO,
+                        Outside.LINEAR,
+                        -2.0,
+                        3.0,
+                        Initialization.PYKAN,
+                        7L));
     }
 
     @Test
     void widthsAreCopied() {
         List<Integer> widths = new ArrayList<>(List.of(2, 3));
-        KanSpec spec = new KanSpec(widths, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+        KanSpec spec = new KanSpec(
+                widths, Family.B_SPLINE, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
         widths.set(0, 9);
         assertThat(spec.widths()).containsExactly(2, 3).isUnmodifiable();
     }
@@ -48,6 +68,29 @@ class KanSpecTest {
                 .isEqualTo(KanSpec.of(1, 1).withRange(0.0, 1.0));
         assertThat(KanSpec.of(1, 1).withRange(-1.0, -0.0))
                 .isEqualTo(KanSpec.of(1, 1).withRange(-1.0, 0.0));
+    }
+
+    @Test
+    void aFamilyBringsWhatItDoesOutside() {
+        KanSpec splines = KanSpec.of(2, 1);
+        assertThat(splines.withFamily(Family.CHEBYSHEV).outside()).isEqualTo(Outside.CLAMP);
+        assertThat(splines.withFamily(Family.FOURIER).outside()).isEqualTo(Outside.REPEAT);
+        assertThat(splines.withFamily(Family.GAUSSIAN).outside()).isEqualTo(Outside.FADE);
+        assertThat(splines.withOutside(Outside.LINEAR)
+                        .withFamily(Family.FOURIER)
+                        .outside())
+                .isEqualTo(Outside.LINEAR);
+        assertThat(splines.withFamily(Family.FOURIER).withFamily(Family.B_SPLINE))
+                .isEqualTo(splines);
+        assertThat(splines.withFamily(Family.CHEBYSHEV).parameterCount()).isEqualTo(2L * (6 + 2));
+        assertThat(splines.withFamily(Family.FOURIER).parameterCount()).isEqualTo(2L * (11 + 2));
+        assertThat(splines.withFamily(Family.GAUSSIAN).parameterCount()).isEqualTo(2L * (6 + 2));
+        assertRefused(
+                () -> splines.withFamily(Family.FOURIER).withGrid(16),
+                "the grid of fourier must be 1 to 15, got 16; its functions are at most 32");
+        assertRefused(
+                () -> splines.withFamily(Family.CHEBYSHEV).withInitialization(Initialization.PYKAN),
+                "pykan's initialisation is one of splines; other bases start with the paper's");
     }
 
     @Test
@@ -62,6 +105,7 @@ class KanSpecTest {
     void parameterCountRefusesToOverflow() {
         KanSpec spec = new KanSpec(
                 Collections.nCopies(4600, 1_000_000),
+                Family.B_SPLINE,
                 2000,
                 9,
                 BaseFunction.SILU,

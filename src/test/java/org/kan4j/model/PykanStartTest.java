@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.PykanFile;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.spline.SplineBasis;
@@ -98,6 +99,7 @@ class PykanStartTest {
         double[] range = PykanFile.numbers(pykan.get("grid_range"));
         return new KanSpec(
                 widths,
+                Family.B_SPLINE,
                 pykan.get("grid").asInt(),
                 pykan.get("k").asInt(),
                 BaseFunction.SILU,

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kan4j.backend.Family;
 import org.kan4j.model.EdgeMetric;
+import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Penalty;
 
 /** What does not vary, what varies hardly, and what does not fit. */
@@ -136,6 +139,10 @@ class SparsityEdgeCasesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NetworkPenalty(SUM, NETWORK.layout(), new double[8], NETWORK.knots()))
                 .withMessage("the network has 9 edge masks, got 8");
+        NetworkLayout gaussian = NetworkLayout.of(KanSpec.of(1, 1).withFamily(Family.GAUSSIAN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NetworkPenalty(SUM, gaussian, new double[1], List.of(new double[2])))
+                .withMessage("a penalty is of splines, but layer 0 is of GAUSSIAN");
     }
 
     private static NetworkPenalty subject(SparsityCase network, EdgeMetric metric) {

@@ -25,7 +25,7 @@ class SparsityOutsideTest {
     private static final Penalty DEVIATION = new Penalty(1, EdgeMetric.EDGE_FORWARD_SPLINE_U, 1, 0, 0, 0);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"FADE", "CLAMP", "LINEAR"})
     void theDeviationIsThatOfTheBackendsValues(Outside outside) {
         SparsityCase network = SparsityCase.of(40, false, 4, 3, 1, 1).withOutside(outside);
         double[] x = network.nodes().get(0);

@@ -2,6 +2,7 @@ package org.kan4j.spline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -27,6 +28,39 @@ class CoefficientMapTest {
             double[] alone = new double[13];
             map.apply(new SplineRows(column(source, 5, o), 0, 8, 1), new SplineRows(alone, 0, 13, 1));
             assertThat(alone).containsExactly(Arrays.copyOf(column(target, 3, o), 13));
+        }
+    }
+
+    @Test
+    void paddingKeepsAllAndAppendsZeros() {
+        CoefficientMap map = CoefficientMap.padding(2, 4);
+        double[] target = {9, 9, 9, 9, 9, 9, 9, 9};
+        map.apply(new SplineRows(new double[] {1, 2, 3, 4}, 0, 2, 2), new SplineRows(target, 0, 4, 2));
+        assertThat(target).containsExactly(1, 2, 3, 4, 0, 0, 0, 0);
+        map.applyToSquares(new SplineRows(new double[] {1, 2, 3, 4}, 0, 2, 2), new SplineRows(target, 0, 4, 2));
+        assertThat(target).containsExactly(1, 2, 3, 4, 0, 0, 0, 0);
+    }
+
+    /** On the same centres a refit is the identity; on more a wide Gaussian in the middle becomes a sum of narrow ones. */
+    @Test
+    void gaussiansAreRefitted() {
+        for (int grid : new int[] {1, 2, 5, 31}) {
+            double[] target = new double[grid + 1];
+            double[] source = random.doubles(grid + 1, -1.0, 1.0).toArray();
+            GaussianRefit.between(grid, grid)
+                    .apply(new SplineRows(source, 0, grid + 1, 1), new SplineRows(target, 0, grid + 1, 1));
+            assertThat(target).usingComparatorWithPrecision(1e-13).containsExactly(source);
+        }
+        double[] finer = new double[17];
+        double[] middle = {0, 0, 1, 0, 0};
+        GaussianRefit.between(4, 16).apply(new SplineRows(middle, 0, 5, 1), new SplineRows(finer, 0, 17, 1));
+        for (double x = 0; x <= 1; x += 1 / 128.0) {
+            double sum = 0;
+            for (int m = 0; m < 17; m++) {
+                sum += finer[m] * StrictMath.exp(-(16 * x - m) * (16 * x - m));
+            }
+            double wide = 4 * (x - 0.5);
+            assertThat(sum).isCloseTo(StrictMath.exp(-wide * wide), within(3e-3));
         }
     }
 

@@ -38,8 +38,11 @@ record DeviceMemoryFormula(
 
     private long knots(LayerShape shape) {
         long wide = wide(shape.in());
-        long spans = shape.grid() + 4L * shape.order();
-        return values(wide * (spans + 1)) + values(wide * shape.order() * spans);
+        if (!shape.family().isSpline()) {
+            return values(2 * wide) + values(wide);
+        }
+        long intervals = shape.grid() + 4L * shape.order();
+        return values(wide * (intervals + 1)) + values(wide * shape.order() * intervals);
     }
 
     /** The best parameters and a number; Adam's two moments and step losses, or the vectors of L-BFGS and a number. */
@@ -63,9 +66,9 @@ record DeviceMemoryFormula(
     private long pass(LayerShape shape) {
         long places = passRows() * wide(shape.in()) + TILE * TILE;
         long shard = (long) Contract.GRADIENT_SHARD * shape.in();
-        int perPlace = shape.order() + 2;
+        int perPlace = shape.kept() + 1;
         long basis = integers(places) + 2 * values(places * perPlace);
-        long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.grid());
+        long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.spans());
         return basis + sorted + 2 * values(passRows() * shape.out());
     }
 

@@ -7,6 +7,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.opencl.OpenClBackend;
 import org.kan4j.data.CsvOptions;
@@ -69,11 +71,24 @@ class DeviceMemoryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "B_SPLINE")
+    void thePeakOfOtherFamiliesIsWhatTheFormulaSays(Family family) {
+        KanSpec spec = KanSpec.of(17, 33, 1).withFamily(family).withGrid(7);
+        for (Precision precision : Precision.values()) {
+            check(precision, table(900, 17, 0), spec, HALF.withBatch(100));
+        }
+    }
+
     private static void check(Precision precision, Dataset data, List<Integer> network, TrainingSpec training) {
         int out = data.schema().outputs();
         KanSpec spec = KanSpec.of(network.get(0), network.get(1), out)
                 .withGrid(network.get(2))
                 .withOrder(network.get(3));
+        check(precision, data, spec, training);
+    }
+
+    private static void check(Precision precision, Dataset data, KanSpec spec, TrainingSpec training) {
         TrainingDefinition definition =
                 new TrainingDefinition("y", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, training, precision);
         try (OpenClBackend device = open(precision)) {

@@ -15,11 +15,11 @@ final class ClBasis implements Basis, ClOwned {
     static final int SPARE_ROWS = 16;
 
     final ClBuffer firsts; // [in / tile][rows][tile]
-    final ClBuffer values; // [in / tile][rows][k+2][tile]
+    final ClBuffer values; // [in / tile][rows][kept+1][tile]
     final ClBuffer slopes; // like values; one unused value if not kept
     final ClBuffer order; // [in][GRADIENT_SHARD]; this and the following: one unused value without slopes
-    final ClBuffer sorted; // [in][GRADIENT_SHARD][k+2]
-    final ClBuffer ends; // [in][G]
+    final ClBuffer sorted; // [in][GRADIENT_SHARD][kept+1]
+    final ClBuffer ends; // [in][spans]
     private final OpenClMemory owner;
     private final LayerShape shape;
     private final int capacity;

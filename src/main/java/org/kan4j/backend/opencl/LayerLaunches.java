@@ -3,6 +3,8 @@ package org.kan4j.backend.opencl;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
+import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
@@ -26,7 +28,8 @@ final class LayerLaunches {
         Tuning tuning = kernels.tuning(Operation.BASIS, shape);
         int lanes = kernels.lanes(tuning, into.tile());
         Map<String, Integer> semantics = Map.of(
-                "ORDER", shape.order(),
+                "FAMILY", define(shape.family()),
+                "ORDER", order(shape),
                 "BASE", define(shape.base()),
                 "OUTSIDE", define(shape.outside()),
                 "SLOPES", into.derivatives() ? 1 : 0,
@@ -36,6 +39,7 @@ final class LayerLaunches {
                 .intValue(rows)
                 .intValue(shape.in())
                 .intValue(shape.grid())
+                .intValue(shape.spans())
                 .intValue(firstRow)
                 .buffer(x.buffer())
                 .buffer(knots.knots().buffer())
@@ -55,8 +59,8 @@ final class LayerLaunches {
                 .intValue(rows)
                 .intValue(shape.in())
                 .intValue(Lanes.padded(shape.in()))
-                .intValue(shape.grid())
-                .intValue(shape.order())
+                .intValue(KnotTable.low(shape))
+                .intValue(KnotTable.high(shape))
                 .intValue(firstRow)
                 .buffer(x.buffer())
                 .buffer(knots.knots().buffer())
@@ -103,7 +107,7 @@ final class LayerLaunches {
 
     void spanOrder(ClBasis basis, int firstRow, int rows) {
         LayerShape shape = basis.shape();
-        Map<String, Integer> semantics = Map.of("ORDER", shape.order(), "TILE", basis.tile());
+        Map<String, Integer> semantics = Map.of("ORDER", order(shape), "TILE", basis.tile());
         Tuning tuning = kernels.tuning(Operation.SPAN_ORDER, shape);
         ClArguments arguments = kernels.get(Operation.SPAN_ORDER, tuning, 1, semantics)
                 .args()
@@ -111,7 +115,7 @@ final class LayerLaunches {
                 .intValue(rows)
                 .intValue(basis.rows())
                 .intValue(shape.in())
-                .intValue(shape.grid())
+                .intValue(shape.spans())
                 .buffer(basis.firsts)
                 .buffer(basis.values)
                 .buffer(basis.order)
@@ -125,13 +129,13 @@ final class LayerLaunches {
         Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_WEIGHTS, shape);
         int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
         int vectors = Lanes.evenly(Lanes.parts(shape.out(), lanes), tuning.vectors());
-        Map<String, Integer> defines = Map.of("ORDER", shape.order(), "VECTORS_OUT", vectors);
+        Map<String, Integer> defines = Map.of("ORDER", order(shape), "VECTORS_OUT", vectors);
         ClArguments arguments = kernels.get(Operation.LAYER_BACKWARD_WEIGHTS, tuning, lanes, defines)
                 .args()
                 .intValue(rows)
                 .intValue(shape.in())
                 .intValue(shape.out())
-                .intValue(shape.grid());
+                .intValue(shape.spans());
         edges.places(arguments)
                 .buffer(basis.order)
                 .buffer(basis.ends)
@@ -144,7 +148,7 @@ final class LayerLaunches {
     /** The defines of a kernel over folded weights. */
     private static Map<String, Integer> defines(LayerShape shape, boolean kept) {
         Map<String, Integer> defines = new TreeMap<>();
-        defines.put("ORDER", shape.order());
+        defines.put("ORDER", order(shape));
         defines.put("TILE", Lanes.tile(shape.in()));
         defines.put("KEPT", kept ? 1 : 0);
         return defines;
@@ -180,6 +184,20 @@ final class LayerLaunches {
                 new long[] {tuning.group0(), tuning.group1()});
     }
 
+    /** The kernels' ORDER, of splines the order. */
+    private static int order(LayerShape shape) {
+        return shape.kept() - 1;
+    }
+
+    private static int define(Family family) {
+        return switch (family) {
+            case B_SPLINE -> 0;
+            case CHEBYSHEV -> 1;
+            case FOURIER -> 2;
+            case GAUSSIAN -> 3;
+        };
+    }
+
     private static int define(BaseFunction base) {
         return switch (base) {
             case SILU -> 0;
@@ -190,7 +208,7 @@ final class LayerLaunches {
 
     private static int define(Outside outside) {
         return switch (outside) {
-            case FADE -> 0;
+            case FADE, REPEAT -> 0;
             case CLAMP -> 1;
             case LINEAR -> 2;
         };

@@ -30,7 +30,7 @@ final class OpenClMemory {
 
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {
         long places = (long) capacity * Lanes.padded(shape.in()) + (long) ClBasis.SPARE_ROWS * Lanes.TILE;
-        long values = bytes(places * (shape.order() + 2));
+        long values = bytes(places * (shape.kept() + 1));
         long shard = (long) shape.in() * Contract.GRADIENT_SHARD;
         long unused = precision.bytes();
         List<ClBuffer> buffers = buffers(
@@ -39,8 +39,8 @@ final class OpenClMemory {
                 values,
                 derivatives ? values : unused,
                 derivatives ? shard * Integer.BYTES : unused,
-                derivatives ? bytes(shard * (shape.order() + 2)) : unused,
-                derivatives ? (long) shape.in() * shape.grid() * Integer.BYTES : unused);
+                derivatives ? bytes(shard * (shape.kept() + 1)) : unused,
+                derivatives ? (long) shape.in() * shape.spans() * Integer.BYTES : unused);
         return new ClBasis(this, shape, capacity, derivatives, buffers);
     }
 

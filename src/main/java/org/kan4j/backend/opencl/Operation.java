@@ -10,7 +10,7 @@ import java.util.Set;
 public enum Operation {
     /** Basis functions and their slopes. */
     BASIS(
-            Needs.MATH_AND_SPAN,
+            Needs.MATH_AND_FAMILIES,
             Tuning.vectors(16, 16, 1),
             Tuning.vectors(1, 1, 1),
             Tuning.vectors(1, 32, 2),
@@ -73,7 +73,7 @@ public enum Operation {
     private enum Needs {
         NOTHING,
         MATH,
-        MATH_AND_SPAN("lib/span.cl"),
+        MATH_AND_FAMILIES("lib/span.cl", "lib/b_spline.cl", "lib/chebyshev.cl", "lib/fourier.cl", "lib/gaussian.cl"),
         LANES("lib/lanes.cl"),
         FOLDED("lib/folded.cl"),
         LANES_AND_FOLDED("lib/lanes.cl", "lib/folded.cl");
@@ -112,7 +112,7 @@ public enum Operation {
     List<String> files(boolean fp64) {
         List<String> files = new ArrayList<>();
         files.add("lib/real.cl");
-        if (needs == Needs.MATH || needs == Needs.MATH_AND_SPAN) {
+        if (needs == Needs.MATH || needs == Needs.MATH_AND_FAMILIES) {
             files.add(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl");
         }
         files.addAll(needs.files);

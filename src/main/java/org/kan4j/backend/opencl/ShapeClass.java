@@ -22,7 +22,7 @@ public enum ShapeClass {
         if (shape.out() < Lanes.TILE) {
             return NARROW;
         }
-        return shape.grid() < FINE_GRID ? COARSE : FINE;
+        return shape.spans() < FINE_GRID ? COARSE : FINE;
     }
 
     /** The classes that an operation tells apart. */

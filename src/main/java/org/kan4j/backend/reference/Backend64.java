@@ -86,7 +86,7 @@ final class Backend64 implements Backend {
         Basis64 basis = basis(into);
         double[] values = values(x);
         int offset = firstRow * basis.shape().in();
-        long work = (long) basis.shape().in() * (20 + basis.shape().order() * 10);
+        long work = (long) basis.shape().in() * (10 + basis.shape().kept() * 10);
         Parallel.ranges(rows, work, (from, to) -> BasisOps64.basis(table, values, offset, basis, from, to));
         basis.filled(rows);
     }
@@ -130,7 +130,7 @@ final class Backend64 implements Backend {
         Edges64 edges = edges(weights);
         double[] into = values(gradient);
         LayerShape shape = basis.shape();
-        long work = (long) shape.out() * (rows * (shape.order() + 2L) + shape.coefficients());
+        long work = (long) shape.out() * (rows * (shape.kept() + 1L) + shape.coefficients());
         Parallel.ranges(shape.in(), work, (from, to) -> LayerOps64.layerBackwardWeights(shard, edges, into, from, to));
     }
 
@@ -204,7 +204,7 @@ final class Backend64 implements Backend {
     }
 
     private static long rowWork(LayerShape shape) {
-        return (long) shape.edges() * (shape.order() + 2);
+        return (long) shape.edges() * (shape.kept() + 1);
     }
 
     private <T> T own(Class<T> type, Object handle) {

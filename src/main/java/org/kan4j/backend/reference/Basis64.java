@@ -6,8 +6,8 @@ import org.kan4j.backend.OutOfBackendMemoryException;
 
 /** Numbers, values and derivatives of one layer's basis functions at every (row, input). */
 final class Basis64 implements Basis {
-    final int[] firsts; // [rows][in]: the number m of the first basis function that is kept, 0..G-1
-    final double[] values; // [rows][in][k+2]: base value, then B_m .. B_{m+k}
+    final int[] firsts; // [rows][in]: the number m of the first basis function that is kept, 0..spans-1
+    final double[] values; // [rows][in][kept+1]: base value, then the functions from number m on
     final double[] slopes; // like values, their derivatives; empty if not kept
     private final LayerShape shape;
     private final int capacity;
@@ -18,7 +18,7 @@ final class Basis64 implements Basis {
         this.shape = shape;
         this.capacity = capacity;
         int places = size((long) capacity * shape.in());
-        int perPlace = shape.order() + 2;
+        int perPlace = shape.kept() + 1;
         this.firsts = new int[places];
         this.values = new double[size((long) places * perPlace)];
         this.slopes = new double[derivatives ? values.length : 0];

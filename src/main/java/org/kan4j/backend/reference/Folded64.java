@@ -9,8 +9,8 @@ final class Folded64 {
     private final double[] mask;
     private final double[] scale; // w_s * mask
     private final double[] base; // w_b * mask
-    private double[][] folded = {}; // [reach + k][out]: the coefficients from number lowest on
-    private double[][][] met = {}; // [reach][k+2][out]: the base weights, then the coefficients from a first one on
+    private double[][] folded = {}; // [reach + kept - 1][out]: the coefficients from number lowest on
+    private double[][][] met = {}; // [reach][kept+1][out]: the base weights, then the coefficients from a first one on
     private int input;
     private int lowest;
 
@@ -39,7 +39,7 @@ final class Folded64 {
         edges.mask(i, mask);
         edges.fold(edges.base(i), mask, base);
         edges.fold(edges.scale(i), mask, scale);
-        for (int m = low; m <= high + basis.shape().order(); m++) {
+        for (int m = low; m < high + basis.shape().kept(); m++) {
             edges.fold(edges.coefficients(i, m), scale, folded[m - low]);
         }
     }
@@ -49,18 +49,18 @@ final class Folded64 {
             return;
         }
         LayerShape shape = basis.shape();
-        folded = new double[reach + shape.order()][shape.out()];
-        met = new double[reach][shape.order() + 2][];
+        folded = new double[reach + shape.kept() - 1][shape.out()];
+        met = new double[reach][shape.kept() + 1][];
         for (int n = 0; n < reach; n++) {
             met[n][0] = base;
-            System.arraycopy(folded, n, met[n], 1, shape.order() + 1);
+            System.arraycopy(folded, n, met[n], 1, shape.kept());
         }
     }
 
     /** Carries the chains of a row's outputs on by the input: the base weight, then the coefficients that the row meets. */
     void phi(double[] values, int b, double[] chains) {
         int place = b * basis.shape().in() + input;
-        int links = basis.shape().order() + 2;
+        int links = basis.shape().kept() + 1;
         Chains64.carryOn(chains, values, place * links, met[basis.firsts[place] - lowest], 0, links);
     }
 }

@@ -7,8 +7,8 @@ import org.kan4j.backend.LayerShape;
 
 /** A layer's knot table in the precision of the reference. */
 final class Knots64 implements LayerKnots {
-    final double[] knots; // [in][G+4k+1], padded
-    final double[] reciprocals; // [in][k][G+4k]
+    final double[] knots; // [in][KnotTable.paddedKnots]
+    final double[] reciprocals; // [in][k][G+4k], of other families than splines [in]
     private final LayerShape shape;
     private boolean closed;
 
@@ -33,14 +33,14 @@ final class Knots64 implements LayerKnots {
         return shape;
     }
 
-    /** Where the grid of an input begins, t_k. */
+    /** Where the grid of an input begins, t_k of splines. */
     double low(int i) {
-        return knots[i * (shape.grid() + 4 * shape.order() + 1) + 2 * shape.order()];
+        return knots[i * KnotTable.paddedKnots(shape) + KnotTable.low(shape)];
     }
 
-    /** Where the grid of an input ends, t_{k+G}. */
+    /** Where the grid of an input ends, t_{k+G} of splines. */
     double high(int i) {
-        return knots[i * (shape.grid() + 4 * shape.order() + 1) + 2 * shape.order() + shape.grid()];
+        return knots[i * KnotTable.paddedKnots(shape) + KnotTable.high(shape)];
     }
 
     Knots64 open() {

@@ -67,8 +67,8 @@ final class LayerOps64 {
             for (double[] row : folded) {
                 Arrays.fill(row, 0.0);
             }
-            for (int m = 0; m < edges.shape().grid(); m++) {
-                for (int j = 0; j <= edges.shape().order(); j++) {
+            for (int m = 0; m < edges.shape().spans(); m++) {
+                for (int j = 0; j < edges.shape().kept(); j++) {
                     visit.carryOn(folded[m + j], 1 + j, visit.start(m), visit.start(m + 1));
                 }
             }

@@ -5,14 +5,15 @@ import java.util.Arrays;
 /** The rows of a shard as one input at a time visits them: by ascending first basis function, ties by row. */
 final class Visit64 {
     private final Shard64 shard;
-    private final int[] starts; // [G+1]: the first of the visited rows with that first basis function, or a later one
-    private final double[][] values; // [k+2][rows]: base value, then the splines
+    private final int[]
+            starts; // [spans+1]: the first of the visited rows with that first basis function, or a later one
+    private final double[][] values; // [kept+1][rows]: base value, then the functions
     private final double[][] dy; // [rows][out]
 
     Visit64(Shard64 shard) {
         this.shard = shard;
-        this.starts = new int[shard.basis.shape().grid() + 1];
-        this.values = new double[shard.basis.shape().order() + 2][shard.rows()];
+        this.starts = new int[shard.basis.shape().spans() + 1];
+        this.values = new double[shard.basis.shape().kept() + 1][shard.rows()];
         this.dy = new double[shard.rows()][];
     }
 

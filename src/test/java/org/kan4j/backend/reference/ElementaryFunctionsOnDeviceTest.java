@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClBuffer;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClOptions;
@@ -18,10 +19,13 @@ import org.kan4j.opencl.TestDevice;
 class ElementaryFunctionsOnDeviceTest {
     private static final int POINTS = 1_000_000;
     private static final ClSourcePart APPLY = new ClSourcePart("apply.cl", """
-            __kernel void apply(const int count, const __global real *x, __global real *e, __global real *l) {
+            __kernel void apply(const int count, const __global real *x, __global real *e, __global real *l,
+                                __global real *s, __global real *c) {
                 const int n = get_global_id(0) * VW;
                 if (n < count) {
                     STORE(exp_exact(LOAD(x + n)), e + n);
+                    STORE(sinpi_exact(LOAD(x + n)), s + n);
+                    STORE(cospi_exact(LOAD(x + n)), c + n);
                     for (int lane = n; lane < n + VW; lane++) {
                         l[lane] = log_exact(x[lane]);
                     }
@@ -37,7 +41,7 @@ class ElementaryFunctionsOnDeviceTest {
         assertThat(device.liveHandles()).isZero();
     }
 
-    private void run(boolean fp64, int lanes, ClBuffer x, ClBuffer exp, ClBuffer log) {
+    private void run(boolean fp64, int lanes, ClBuffer x, ClBuffer... results) {
         TreeMap<String, String> defines = new TreeMap<>();
         defines.put("DOUBLE", fp64 ? "1" : "0");
         defines.put("VW", Integer.toString(lanes));
@@ -45,13 +49,14 @@ class ElementaryFunctionsOnDeviceTest {
                 ClSourcePart.kernelFile("lib/real.cl"),
                 ClSourcePart.kernelFile(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl"),
                 APPLY);
-        device.kernel("apply", new ClSource(parts, defines, fp64))
+        ClArguments arguments = device.kernel("apply", new ClSource(parts, defines, fp64))
                 .args()
                 .intValue(POINTS)
-                .buffer(x)
-                .buffer(exp)
-                .buffer(log)
-                .run(POINTS / lanes, 1);
+                .buffer(x);
+        for (ClBuffer result : results) {
+            arguments.buffer(result);
+        }
+        arguments.run(POINTS / lanes, 1);
     }
 
     @ParameterizedTest
@@ -63,18 +68,26 @@ class ElementaryFunctionsOnDeviceTest {
         }
         float[] exp = new float[POINTS];
         float[] log = new float[POINTS];
+        float[] sine = new float[POINTS];
+        float[] cosine = new float[POINTS];
         try (ClBuffer x = device.allocate(4L * POINTS, "x");
                 ClBuffer e = device.allocate(4L * POINTS, "exp");
-                ClBuffer l = device.allocate(4L * POINTS, "log")) {
+                ClBuffer l = device.allocate(4L * POINTS, "log");
+                ClBuffer s = device.allocate(4L * POINTS, "sinpi");
+                ClBuffer c = device.allocate(4L * POINTS, "cospi")) {
             x.write(values, POINTS);
-            run(false, lanes, x, e, l);
+            run(false, lanes, x, e, l, s, c);
             e.read(exp, POINTS);
             l.read(log, POINTS);
+            s.read(sine, POINTS);
+            c.read(cosine, POINTS);
         }
         int differing = 0;
         for (int n = 0; n < POINTS; n++) {
             boolean same = Float.compare(exp[n], Math32.exp(values[n])) == 0
-                    && Float.compare(log[n], Math32.log(values[n])) == 0;
+                    && Float.compare(log[n], Math32.log(values[n])) == 0
+                    && Float.compare(sine[n], Math32.sinpi(values[n])) == 0
+                    && Float.compare(cosine[n], Math32.cospi(values[n])) == 0;
             differing += same ? 0 : 1;
         }
         assertThat(differing).isZero();
@@ -89,18 +102,26 @@ class ElementaryFunctionsOnDeviceTest {
         }
         double[] exp = new double[POINTS];
         double[] log = new double[POINTS];
+        double[] sine = new double[POINTS];
+        double[] cosine = new double[POINTS];
         try (ClBuffer x = device.allocate(8L * POINTS, "x");
                 ClBuffer e = device.allocate(8L * POINTS, "exp");
-                ClBuffer l = device.allocate(8L * POINTS, "log")) {
+                ClBuffer l = device.allocate(8L * POINTS, "log");
+                ClBuffer s = device.allocate(8L * POINTS, "sinpi");
+                ClBuffer c = device.allocate(8L * POINTS, "cospi")) {
             x.write(values, POINTS);
-            run(true, lanes, x, e, l);
+            run(true, lanes, x, e, l, s, c);
             e.read(exp, POINTS);
             l.read(log, POINTS);
+            s.read(sine, POINTS);
+            c.read(cosine, POINTS);
         }
         int differing = 0;
         for (int n = 0; n < POINTS; n++) {
             boolean same = Double.compare(exp[n], Math64.exp(values[n])) == 0
-                    && Double.compare(log[n], Math64.log(values[n])) == 0;
+                    && Double.compare(log[n], Math64.log(values[n])) == 0
+                    && Double.compare(sine[n], Math64.sinpi(values[n])) == 0
+                    && Double.compare(cosine[n], Math64.cospi(values[n])) == 0;
             differing += same ? 0 : 1;
         }
         assertThat(differing).isZero();

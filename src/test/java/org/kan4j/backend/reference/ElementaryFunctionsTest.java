@@ -11,6 +11,8 @@ class ElementaryFunctionsTest {
     private static final int POINTS = 1_000_000;
     private static final double EXP_ULP = 1.1;
     private static final double LOG_ULP = 2.1;
+    private static final double PI_ULP = 1.2; // of sinpi and cospi
+    private static final double PI_REST = 0x1.1a62633145c07p-53; // pi less Math.PI
     private static final double STRICT_ULP = 1; // StrictMath's own error, which a double is compared with
 
     @Test
@@ -59,6 +61,79 @@ class ElementaryFunctionsTest {
             worst = Math.max(worst, ulps64(Math64.log(pattern), StrictMath.log(pattern)));
         }
         assertThat(worst).isBetween(0.5, LOG_ULP + STRICT_ULP);
+    }
+
+    @Test
+    void sinpi32AndCospi32AreWithinTheirBound() {
+        double worst = 0;
+        for (int n = 0; n < POINTS; n++) {
+            float x = -3 + 6f * n / POINTS;
+            worst = Math.max(worst, ulps32(Math32.sinpi(x), sinpi(x)));
+            worst = Math.max(worst, ulps32(Math32.cospi(x), cospi(x)));
+            float pattern = pattern32(n);
+            worst = Math.max(worst, ulps32(Math32.sinpi(pattern), sinpi(pattern)));
+            worst = Math.max(worst, ulps32(Math32.cospi(pattern), cospi(pattern)));
+        }
+        assertThat(worst).isBetween(0.5, PI_ULP);
+    }
+
+    @Test
+    void sinpi64AndCospi64AreWithinTheirBound() {
+        double worst = 0;
+        for (int n = 0; n < POINTS; n++) {
+            double x = -3 + 6.0 * n / POINTS;
+            worst = Math.max(worst, ulps64(Math64.sinpi(x), sinpi(x)));
+            worst = Math.max(worst, ulps64(Math64.cospi(x), cospi(x)));
+            double pattern = pattern64(n);
+            worst = Math.max(worst, ulps64(Math64.sinpi(pattern), sinpi(pattern)));
+            worst = Math.max(worst, ulps64(Math64.cospi(pattern), cospi(pattern)));
+        }
+        assertThat(worst).isBetween(0.5, PI_ULP + STRICT_ULP);
+    }
+
+    @Test
+    void sinpiAndCospiAreExactAtHalves() {
+        double[] sines = {0, 1, 0, -1};
+        double[] cosines = {1, 0, -1, 0};
+        for (int n = -1000; n <= 1000; n++) {
+            int quarter = Math.floorMod(n, 4);
+            assertThat(Math32.sinpi(n / 2f) + 0f).isEqualTo((float) sines[quarter]);
+            assertThat(Math32.cospi(n / 2f) + 0f).isEqualTo((float) cosines[quarter]);
+            assertThat(Math64.sinpi(n / 2.0) + 0.0).isEqualTo(sines[quarter]);
+            assertThat(Math64.cospi(n / 2.0) + 0.0).isEqualTo(cosines[quarter]);
+        }
+        for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThat(Math64.sinpi(x)).isNaN();
+            assertThat(Math64.cospi(x)).isNaN();
+            assertThat(Math32.sinpi((float) x)).isNaN();
+            assertThat(Math32.cospi((float) x)).isNaN();
+        }
+    }
+
+    /** Sine of pi x from an exact reduction of its own, pi in two doubles; zeros are not told apart by their sign. */
+    private static double sinpi(double x) {
+        double y = Math.IEEEremainder(x, 2); // -1 to 1
+        double near = Math.abs(y) > 0.5 ? Math.copySign(1 - Math.abs(y), y) : y;
+        return Math.abs(near) > 0.25 ? Math.copySign(cosine(0.5 - Math.abs(near)), near) : sine(near);
+    }
+
+    private static double cospi(double x) {
+        double y = Math.abs(Math.IEEEremainder(x, 2));
+        double near = y > 0.5 ? 1 - y : y;
+        double size = near > 0.25 ? sine(0.5 - near) : cosine(near);
+        return y > 0.5 ? -size : size;
+    }
+
+    private static double sine(double r) {
+        double angle = Math.PI * r;
+        double rest = Math.fma(Math.PI, r, -angle) + PI_REST * r;
+        return Math.fma(rest, StrictMath.cos(angle), StrictMath.sin(angle));
+    }
+
+    private static double cosine(double r) {
+        double angle = Math.PI * r;
+        double rest = Math.fma(Math.PI, r, -angle) + PI_REST * r;
+        return Math.fma(-rest, StrictMath.sin(angle), StrictMath.cos(angle));
     }
 
     @Test
@@ -120,14 +195,14 @@ class ElementaryFunctionsTest {
 
     /** The distance in units of the float's last place; 0 for equal values, NaNs and overflows that agree. */
     private static double ulps32(float actual, double expected) {
-        if (Float.compare(actual, (float) expected) == 0) {
+        if (actual == (float) expected || Float.compare(actual, (float) expected) == 0) {
             return Float.isFinite(actual) ? Math.abs(actual - expected) / Math.ulp((float) expected) : 0;
         }
         return Math.abs(actual - expected) / Math.ulp((float) expected);
     }
 
     private static double ulps64(double actual, double expected) {
-        if (Double.compare(actual, expected) == 0) {
+        if (actual == expected || Double.compare(actual, expected) == 0) {
             return 0;
         }
         return new BigDecimal(actual).subtract(new BigDecimal(expected)).abs().doubleValue() / Math.ulp(expected);
