@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
@@ -203,10 +204,18 @@ final class DefinitionOptions {
 
     /** Everything, for so many inputs and outputs; what does not go together is wrong usage. */
     TrainingDefinition definition(int inputs, int outputs) {
+        KanSpec spec = network(inputs, outputs);
+        TrainingSpec training = training();
+        return usable(() -> new TrainingDefinition(target(), task, csv(), spec, training, precision));
+    }
+
+    /** A definition; settings that do not go together are wrong usage. */
+    static TrainingDefinition usable(Supplier<TrainingDefinition> definition) {
         try {
-            return new TrainingDefinition(target(), task, csv(), network(inputs, outputs), training(), precision);
+            return definition.get();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() == null ? "the run is out of range" : e.getMessage());
+            throw new UsageException(
+                    e.getMessage() == null ? "a setting does not go with the network" : e.getMessage());
         }
     }
 

@@ -242,15 +242,11 @@ final class TrainCommand implements Callable<Integer> {
                                     .toList()) + " and answers "
                             + Echo.quoted(schema.target()));
         }
-        return new TrainingDefinition(
-                        schema.target(),
-                        task(schema),
-                        csv(schema),
-                        model.spec(),
-                        options.training()
-                                .withScaling(model.provenance().training().scaling()),
-                        model.precision())
-                .withParent(model.parameters());
+        TrainingSpec training =
+                options.training().withScaling(model.provenance().training().scaling());
+        return DefinitionOptions.usable(() -> new TrainingDefinition(
+                        schema.target(), task(schema), csv(schema), model.spec(), training, model.precision())
+                .withParent(model.parameters()));
     }
 
     private Dataset read(TrainingDefinition definition) {
