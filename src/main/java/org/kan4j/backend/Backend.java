@@ -40,6 +40,9 @@ public interface Backend extends AutoCloseable {
     /** A layer's knots on this backend; the caller closes them. */
     LayerKnots knots(KnotTable table);
 
+    /** Which subnodes every node of a layer multiplies, on this backend; the caller closes it. */
+    LayerNodes nodes(NodeShape shape);
+
     /** Writes the buffer's remaining values, rounded to the precision, to the front of a tensor. */
     void upload(Tensor to, DoubleBuffer values);
 
@@ -101,6 +104,50 @@ public interface Backend extends AutoCloseable {
      * @param gradient a block like that of the parameters; only the layer's slice is written
      */
     void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient);
+
+    // ---- nodes ----------------------------------------------------------------------------------------------------
+
+    /**
+     * y[b][n] = ((1 * x_first) * x_next) * .. over the subnodes of node n, ascending.
+     *
+     * @param x [at least rows][subnodes]
+     * @param y [at least rows][nodes]
+     */
+    void multiply(LayerNodes nodes, Tensor x, int rows, Tensor y);
+
+    /**
+     * The gradient to the subnodes: dx_s = (before_s * behind_s) * dy_n, with before_s the product of the node's subnodes
+     * before s ascending from 1, behind_s that of those behind s descending from 1.
+     *
+     * @param x what {@link #multiply} read
+     * @param dx like {@code x}
+     */
+    void multiplyBackward(LayerNodes nodes, Tensor x, int rows, Tensor dy, Tensor dx);
+
+    /** y[b][n] = fma(scale[n], x[b][n], bias[n]), where it does not scale x[b][n] + bias[n]. */
+    void affine(Affine transform, Tensor x, int rows, Tensor y);
+
+    /** dx[b][n] = scale[n] * dy[b][n], where it does not scale dy[b][n]. */
+    void affineBackwardInput(Affine transform, Tensor dy, int rows, Tensor dx);
+
+    /**
+     * The gradient to an affine transform's parameters over rows [firstRow, firstRow + rows) of one shard: dscale[n] = fma
+     * chain over b of x[b][n] * dy[b][n], dbias[n] = sum over b of dy[b][n], each by row.
+     *
+     * @param x what {@link #affine} read
+     * @param rows at most {@link Contract#GRADIENT_SHARD}
+     * @param gradient a block like that of the parameters; only the transform's slice is written
+     */
+    void affineBackwardWeights(Affine transform, Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient);
+
+    /**
+     * y = fma(half, u, middle) with u = x / sqrt(fma(x, x, 1)), beyond 2^60 (FLOAT64: 2^500) in magnitude x's sign; NaN stays.
+     * The range's half and middle are rounded first.
+     */
+    void squash(Squash range, Tensor x, int rows, Tensor y);
+
+    /** dx = (half * ((r * r) * r)) * dy with r = 1 / sqrt(fma(x, x, 1)). */
+    void squashBackward(Squash range, Tensor x, int rows, Tensor dy, Tensor dx);
 
     // ---- losses ---------------------------------------------------------------------------------------------------
 

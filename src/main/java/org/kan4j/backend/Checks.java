@@ -74,6 +74,65 @@ public final class Checks {
                         + " rows, got " + rows + " rows from row " + firstRow);
     }
 
+    /** Products of subnodes. */
+    public static void multiply(LayerNodes nodes, Tensor x, int rows, Tensor y) {
+        columns(x, nodes.shape().subnodes(), "the subnodes");
+        columns(y, nodes.shape().nodes(), "the products");
+        rows(0, rows, Math.min(x.shape().rows(), y.shape().rows()));
+        distinct(x, y, "the products");
+    }
+
+    /** The gradient to the factors of products. */
+    public static void multiplyBackward(LayerNodes nodes, Tensor x, int rows, Tensor dy, Tensor dx) {
+        multiply(nodes, x, rows, dy);
+        columns(dx, nodes.shape().subnodes(), "the gradient to the subnodes");
+        rows(0, rows, dx.shape().rows());
+        distinct(x, dx, "the gradient to the subnodes");
+        distinct(dy, dx, "the gradient to the subnodes");
+    }
+
+    /** An affine transform of rows, or its gradient to them. */
+    public static void affine(Affine transform, Tensor x, int rows, Tensor y) {
+        affine(transform, x);
+        columns(y, transform.slice().nodes(), "the transformed nodes");
+        rows(0, rows, Math.min(x.shape().rows(), y.shape().rows()));
+        distinct(x, y, "the transformed nodes");
+    }
+
+    /** The gradient to an affine transform's parameters over one shard of rows. */
+    public static void affineBackwardWeights(
+            Affine transform, Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {
+        affine(transform, x);
+        columns(dy, transform.slice().nodes(), "the gradient to the transformed nodes");
+        reaches(transform.slice().parameterEnd(), gradient);
+        int there = Math.min(x.shape().rows(), dy.shape().rows());
+        require(
+                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= there - firstRow,
+                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of " + there + " rows, got " + rows
+                        + " rows from row " + firstRow);
+        distinct(transform.parameters(), gradient, "the gradient");
+        distinct(x, gradient, "the gradient");
+        distinct(dy, gradient, "the gradient");
+    }
+
+    private static void affine(Affine transform, Tensor x) {
+        reaches(transform.slice().parameterEnd(), transform.parameters());
+        columns(x, transform.slice().nodes(), "the nodes");
+    }
+
+    /** Squashed rows. */
+    public static void squash(Tensor x, int rows, Tensor y) {
+        columns(y, x.shape().cols(), "the squashed nodes");
+        rows(0, rows, Math.min(x.shape().rows(), y.shape().rows()));
+        distinct(x, y, "the squashed nodes");
+    }
+
+    /** The gradient to what was squashed. */
+    public static void squashBackward(Tensor x, int rows, Tensor dy, Tensor dx) {
+        squash(x, rows, dx);
+        squash(dy, rows, dx);
+    }
+
     /** A loss call: prediction, gradient and row losses agree. */
     public static void loss(Tensor y, Tensor target, int targetColumns, LossRows rows, Tensor rowLoss, Tensor dy) {
         columns(target, targetColumns, "the target");
@@ -168,10 +227,13 @@ public final class Checks {
     }
 
     private static void block(LayerSlice slice, Tensor parameters) {
+        reaches(slice.parameterEnd(), parameters);
+    }
+
+    private static void reaches(int end, Tensor parameters) {
         require(
-                slice.parameterEnd() <= parameters.shape().size(),
-                () -> "the block has " + parameters.shape().size() + " parameters but the layer's end at "
-                        + slice.parameterEnd());
+                end <= parameters.shape().size(),
+                () -> "the block has " + parameters.shape().size() + " parameters but the layer's end at " + end);
     }
 
     private static void filled(Basis basis) {

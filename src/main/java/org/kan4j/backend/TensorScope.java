@@ -39,6 +39,13 @@ public final class TensorScope implements AutoCloseable {
         return knots;
     }
 
+    /** What the nodes of a layer multiply, on the backend, freed with the scope. */
+    public LayerNodes nodes(NodeShape shape) {
+        LayerNodes nodes = backend.nodes(shape);
+        closers.push(nodes::close);
+        return nodes;
+    }
+
     /** Takes ownership of something that lives on the backend: it is closed with the scope. */
     public <T extends AutoCloseable> T own(T handle, Consumer<? super T> closer) {
         closers.push(() -> closer.accept(handle));

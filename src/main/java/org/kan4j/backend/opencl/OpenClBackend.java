@@ -2,16 +2,20 @@ package org.kan4j.backend.opencl;
 
 import java.nio.DoubleBuffer;
 import org.kan4j.backend.AdamStep;
+import org.kan4j.backend.Affine;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
+import org.kan4j.backend.LayerNodes;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LossRows;
+import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.Squash;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 import org.kan4j.opencl.ClDevice;
@@ -180,6 +184,46 @@ public final class OpenClBackend implements Backend {
         ClEdges edges = edges(weights);
         layers.spanOrder(filled, firstRow, rows);
         layers.layerBackwardWeights(filled, edges, tensor(dy), rows, tensor(gradient));
+    }
+
+    @Override
+    public void multiply(LayerNodes nodes, Tensor x, int rows, Tensor y) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void multiplyBackward(LayerNodes nodes, Tensor x, int rows, Tensor dy, Tensor dx) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void affine(Affine transform, Tensor x, int rows, Tensor y) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void affineBackwardInput(Affine transform, Tensor dy, int rows, Tensor dx) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void affineBackwardWeights(Affine transform, Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void squash(Squash range, Tensor x, int rows, Tensor y) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void squashBackward(Squash range, Tensor x, int rows, Tensor dy, Tensor dx) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public LayerNodes nodes(NodeShape shape) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

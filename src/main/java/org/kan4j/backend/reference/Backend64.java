@@ -3,16 +3,21 @@ package org.kan4j.backend.reference;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import org.kan4j.backend.AdamStep;
+import org.kan4j.backend.Affine;
+import org.kan4j.backend.AffineSlice;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
+import org.kan4j.backend.LayerNodes;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LossRows;
+import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.Squash;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 
@@ -47,6 +52,12 @@ final class Backend64 implements Backend {
     public LayerKnots knots(KnotTable table) {
         open();
         return new Knots64(table);
+    }
+
+    @Override
+    public LayerNodes nodes(NodeShape shape) {
+        open();
+        return new Nodes64(shape);
     }
 
     @Override
@@ -132,6 +143,81 @@ final class Backend64 implements Backend {
         LayerShape shape = basis.shape();
         long work = (long) shape.out() * (rows * (shape.kept() + 1L) + shape.coefficients());
         Parallel.ranges(shape.in(), work, (from, to) -> LayerOps64.layerBackwardWeights(shard, edges, into, from, to));
+    }
+
+    @Override
+    public void multiply(LayerNodes nodes, Tensor x, int rows, Tensor y) {
+        Checks.multiply(nodes, x, rows, y);
+        int[] starts = own(Nodes64.class, nodes).open().starts;
+        double[] factors = values(x);
+        double[] into = values(y);
+        Parallel.ranges(
+                rows, nodes.shape().subnodes(), (from, to) -> NodeOps64.multiply(starts, factors, into, from, to));
+    }
+
+    @Override
+    public void multiplyBackward(LayerNodes nodes, Tensor x, int rows, Tensor dy, Tensor dx) {
+        Checks.multiplyBackward(nodes, x, rows, dy, dx);
+        int[] starts = own(Nodes64.class, nodes).open().starts;
+        double[] factors = values(x);
+        double[] above = values(dy);
+        double[] into = values(dx);
+        Parallel.ranges(
+                rows,
+                4L * nodes.shape().subnodes(),
+                (from, to) -> NodeOps64.multiplyBackward(starts, factors, above, into, from, to));
+    }
+
+    @Override
+    public void affine(Affine transform, Tensor x, int rows, Tensor y) {
+        Checks.affine(transform, x, rows, y);
+        AffineSlice slice = transform.slice();
+        double[] parameters = values(transform.parameters());
+        double[] from = values(x);
+        double[] into = values(y);
+        Parallel.ranges(
+                rows, slice.nodes(), (first, end) -> NodeOps64.affine(slice, parameters, from, into, first, end));
+    }
+
+    @Override
+    public void affineBackwardInput(Affine transform, Tensor dy, int rows, Tensor dx) {
+        Checks.affine(transform, dy, rows, dx);
+        AffineSlice slice = transform.slice();
+        double[] parameters = values(transform.parameters());
+        double[] above = values(dy);
+        double[] into = values(dx);
+        Parallel.ranges(
+                rows,
+                slice.nodes(),
+                (from, to) -> NodeOps64.affineBackwardInput(slice, parameters, above, into, from, to));
+    }
+
+    @Override
+    public void affineBackwardWeights(Affine transform, Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {
+        Checks.affineBackwardWeights(transform, x, dy, firstRow, rows, gradient);
+        values(transform.parameters()); // another backend's are refused here as elsewhere
+        NodeOps64.affineBackwardWeights(
+                transform.slice(), values(x), values(dy), values(gradient), firstRow, firstRow + rows);
+    }
+
+    @Override
+    public void squash(Squash range, Tensor x, int rows, Tensor y) {
+        Checks.squash(x, rows, y);
+        double[] from = values(x);
+        double[] into = values(y);
+        Parallel.ranges(rows * x.shape().cols(), 10, (first, end) -> NodeOps64.squash(range, from, into, first, end));
+    }
+
+    @Override
+    public void squashBackward(Squash range, Tensor x, int rows, Tensor dy, Tensor dx) {
+        Checks.squashBackward(x, rows, dy, dx);
+        double[] from = values(x);
+        double[] above = values(dy);
+        double[] into = values(dx);
+        Parallel.ranges(
+                rows * x.shape().cols(),
+                10,
+                (first, end) -> NodeOps64.squashBackward(range, from, above, into, first, end));
     }
 
     @Override

@@ -9,6 +9,9 @@ final class Math32 {
     /** Magnitudes below this leave the moments of Adam as zero. */
     static final float TINY = 0x1.0p-100f;
 
+    /** Beyond this in magnitude x / sqrt(x^2 + 1) is x's sign, and the square may be infinite. */
+    static final float VAST = 0x1.0p60f;
+
     private Math32() {}
 
     /** e to the x: reduction by multiples of ln 2, Taylor polynomial of degree 7, two-step scaling. */

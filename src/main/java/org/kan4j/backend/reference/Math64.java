@@ -9,6 +9,9 @@ final class Math64 {
     /** Magnitudes below this leave the moments of Adam as zero. */
     static final double TINY = 0x1.0p-900;
 
+    /** Beyond this in magnitude x / sqrt(x^2 + 1) is x's sign, and the square may be infinite. */
+    static final double VAST = 0x1.0p500;
+
     private Math64() {}
 
     /** e to the x: reduction by multiples of ln 2, Taylor polynomial of degree 13, two-step scaling. */
