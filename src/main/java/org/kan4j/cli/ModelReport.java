@@ -2,6 +2,7 @@ package org.kan4j.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.kan4j.data.Echo;
 import org.kan4j.data.Feature;
@@ -9,7 +10,9 @@ import org.kan4j.data.FeatureScale;
 import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
+import org.kan4j.model.GridMode;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NodeAffine;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
@@ -71,6 +74,13 @@ final class ModelReport {
         object.put("outside", Words.of(spec.outside()));
         Json.put(object, "range_low", spec.rangeLow());
         Json.put(object, "range_high", spec.rangeHigh());
+        ArrayNode multiply = object.putArray("multiply");
+        for (List<Integer> layer : spec.nodes().arities()) {
+            ArrayNode arities = multiply.addArray();
+            layer.forEach(arities::add);
+        }
+        object.put("affine", Words.of(spec.nodes().affine()));
+        object.put("grid_mode", Words.of(spec.gridMode()));
         object.put("init", Words.of(spec.initialization()));
         object.put("seed", spec.seed());
     }
@@ -107,10 +117,17 @@ final class ModelReport {
     }
 
     private static String network(KanSpec spec) {
-        String widths =
-                String.join(", ", spec.widths().stream().map(String::valueOf).toList());
-        return widths + "; " + basis(spec) + ", base " + Words.of(spec.base())
+        int last = spec.layers();
+        List<String> widths = new ArrayList<>();
+        widths.add(spec.widths().get(0).toString());
+        HiddenLayer.of(spec).forEach(layer -> widths.add(layer.toString()));
+        widths.add(spec.widths().get(last).toString());
+        return String.join(", ", widths) + "; " + basis(spec) + ", base " + Words.of(spec.base())
                 + ", outside " + Words.of(spec.outside())
+                + (spec.nodes().affine() == NodeAffine.NONE
+                        ? ""
+                        : ", affine " + Words.of(spec.nodes().affine()))
+                + (spec.gridMode() == GridMode.PLACED ? "" : ", grids " + Words.of(spec.gridMode()))
                 + ", range " + ShortestDecimal.of(spec.rangeLow()) + " to " + ShortestDecimal.of(spec.rangeHigh());
     }
 

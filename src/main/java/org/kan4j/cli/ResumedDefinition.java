@@ -31,6 +31,8 @@ final class ResumedDefinition {
             "--grid",
             "--order",
             "--outside",
+            "--grid-mode",
+            "--affine",
             "--init",
             "--precision",
             "--optimizer",
@@ -124,7 +126,7 @@ final class ResumedDefinition {
 
     private Object comparable(String option, Object value) {
         if (option.equals("--hidden")) {
-            return options.hiddenWidths();
+            return HiddenLayer.written(options.hiddenLayers());
         }
         if (value instanceof Enum<?> constant) {
             return Words.of(constant);
@@ -138,11 +140,10 @@ final class ResumedDefinition {
     }
 
     private static Map<String, Object> recorded(TrainingDefinition definition) {
-        List<Integer> widths = definition.spec().widths();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("--target", definition.target());
         values.put("--task", Words.of(definition.task()));
-        values.put("--hidden", widths.subList(1, widths.size() - 1));
+        values.put("--hidden", HiddenLayer.written(HiddenLayer.of(definition.spec())));
         putNetwork(values, definition.spec());
         values.put("--precision", Words.of(definition.precision()));
         putTraining(values, definition.training());
@@ -160,6 +161,8 @@ final class ResumedDefinition {
             values.put("--order", spec.order());
         }
         values.put("--outside", Words.of(spec.outside()));
+        values.put("--grid-mode", Words.of(spec.gridMode()));
+        values.put("--affine", Words.of(spec.nodes().affine()));
         values.put("--init", Words.of(spec.initialization()));
     }
 

@@ -61,6 +61,8 @@ final class TrainCommand implements Callable<Integer> {
             "--grid",
             "--order",
             "--outside",
+            "--grid-mode",
+            "--affine",
             "--init",
             "--precision",
             "--categorical",

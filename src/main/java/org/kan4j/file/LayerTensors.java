@@ -4,20 +4,23 @@ import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.kan4j.backend.AffineSlice;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.NodeSlice;
 import org.kan4j.model.Parameters;
 
 /**
- * The numbers of a network as tensors: five for each layer {@code l}, named {@code layers.l.NAME} behind a prefix. Coefficients, w_b, w_s
- * and masks have the model's precision, knots are F64.
+ * The numbers of a network as tensors, for each layer {@code l} named {@code layers.l.NAME} behind a prefix: coefficients, w_b,
+ * w_s, mask and knots, and those of its nodes and of its knots that it has. All have the model's precision but for the knots, which
+ * are F64.
  */
 final class LayerTensors {
-    /** Tensors of a layer. */
-    static final int PER_LAYER = 5;
+    /** Tensors of a layer at most. */
+    static final int PER_LAYER = 10;
 
     private final String prefix;
     private final Precision precision;
@@ -82,7 +85,11 @@ final class LayerTensors {
                 throw new FileFormatException(path, String.valueOf(e.getMessage()));
             }
         }
-        return new Parameters(layout, values, mask, knots);
+        try {
+            return new Parameters(layout, values, mask, knots);
+        } catch (IllegalArgumentException e) {
+            throw new FileFormatException(path, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Requires numbers that are finite in a precision; returns them. */
@@ -113,10 +120,26 @@ final class LayerTensors {
         LayerSlice slice = layout.layers().get(layer);
         List<Integer> coefficients = List.of(
                 shape(layer).in(), shape(layer).coefficients(), shape(layer).out());
-        return List.of(
-                new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()),
-                new Slice(name(layer, "base"), edges(layer), slice.baseOffset()),
-                new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
+        List<Slice> slices = new ArrayList<>();
+        slices.add(new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()));
+        slices.add(new Slice(name(layer, "base"), edges(layer), slice.baseOffset()));
+        slices.add(new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
+        NodeSlice nodes = layout.nodes().get(layer);
+        nodes.subnodes().ifPresent(subnodes -> addAffine(slices, name(layer, "subnode"), subnodes));
+        nodes.nodes().ifPresent(affine -> addAffine(slices, name(layer, "node"), affine));
+        if (layout.learnsKnots()) {
+            int offset = layout.knots().get(layer).parameterOffset();
+            slices.add(new Slice(name(layer, "knot_parameters"), knotsShape(layer), offset));
+        }
+        return slices;
+    }
+
+    private static void addAffine(List<Slice> slices, String name, AffineSlice affine) {
+        List<Integer> nodes = List.of(affine.nodes());
+        if (affine.scales()) {
+            slices.add(new Slice(name + "_scale", nodes, affine.scaleOffset()));
+        }
+        slices.add(new Slice(name + "_bias", nodes, affine.biasOffset()));
     }
 
     private List<Integer> edges(int layer) {

@@ -6,8 +6,11 @@ import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
+import org.kan4j.model.GridMode;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NodeAffine;
+import org.kan4j.model.NodeSpec;
 
 /** {@link KanSpec} as JSON. */
 final class SpecDocument {
@@ -27,6 +30,12 @@ final class SpecDocument {
             json.key("base").constant(spec.base());
             json.key("outside").constant(spec.outside());
             json.key("range").list(List.of(spec.rangeLow(), spec.rangeHigh()), JsonText::number);
+            json.key("multiply")
+                    .list(
+                            spec.nodes().arities(),
+                            (list, arities) -> list.list(arities, (layer, arity) -> layer.whole(arity)));
+            json.key("affine").constant(spec.nodes().affine());
+            json.key("grid_mode").constant(spec.gridMode());
             json.key("initialization").constant(spec.initialization());
             json.key("seed").whole(spec.seed());
             json.end();
@@ -43,10 +52,27 @@ final class SpecDocument {
         BaseFunction base = json.key("base").constant(BaseFunction.class);
         Outside outside = json.key("outside").constant(Outside.class);
         List<Double> range = json.key("range").pair();
+        List<List<Integer>> arities = json.key("multiply")
+                .list(
+                        MOST_WIDTHS,
+                        layer -> layer.list(KanSpec.MAX_WIDTH, arity -> (int) arity.whole(2, KanSpec.MAX_WIDTH)));
+        NodeAffine affine = json.key("affine").constant(NodeAffine.class);
+        GridMode gridMode = json.key("grid_mode").constant(GridMode.class);
         Initialization initialization = json.key("initialization").constant(Initialization.class);
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         json.end();
         return new KanSpec(
-                widths, family, grid, order, base, outside, range.get(0), range.get(1), initialization, seed);
+                widths,
+                family,
+                grid,
+                order,
+                base,
+                outside,
+                range.get(0),
+                range.get(1),
+                new NodeSpec(arities, affine),
+                gridMode,
+                initialization,
+                seed);
     }
 }

@@ -8,17 +8,29 @@ import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.backend.Weights;
 
-/** One layer of edges on a backend: its slice of the blocks and its knots. */
-final class KanLayer {
+/** One layer of edges on a backend: its slice of the blocks and its knots, which may move. */
+final class KanLayer implements AutoCloseable {
     private final Backend backend;
-    private final LayerKnots knots;
     private final Weights weights;
+    private LayerKnots knots;
 
     /** Allocates in the scope, with which it dies. */
     KanLayer(Backend backend, TensorScope scope, Weights weights, double[] knots) {
         this.backend = backend;
-        this.knots = scope.knots(new KnotTable(weights.shape(), backend.precision(), knots));
         this.weights = weights;
+        this.knots = table(knots);
+        scope.own(this, KanLayer::close);
+    }
+
+    private LayerKnots table(double[] values) {
+        return backend.knots(new KnotTable(weights.shape(), backend.precision(), values));
+    }
+
+    /** Goes over to other knots. */
+    void lay(double[] values) {
+        LayerKnots fresh = table(values);
+        knots.close();
+        knots = fresh;
     }
 
     void basis(Tensor x, int firstRow, int rows, Basis into) {
@@ -40,5 +52,10 @@ final class KanLayer {
 
     void backwardWeights(Basis basis, Tensor dy, int firstRow, int rows, Tensor gradient) {
         backend.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
+    }
+
+    @Override
+    public void close() {
+        knots.close();
     }
 }

@@ -17,6 +17,7 @@ public final class KanNetwork implements AutoCloseable {
     private final TensorScope scope;
     private final Tensor parameters;
     private final List<KanLayer> layers = new ArrayList<>();
+    private final List<NodeChain> chains = new ArrayList<>(); // behind each layer
 
     /** Puts a network on a backend, which outlives it. */
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
@@ -33,6 +34,7 @@ public final class KanNetwork implements AutoCloseable {
             for (int l = 0; l < layout.layers().size(); l++) {
                 LayerSlice slice = layout.layers().get(l);
                 layers.add(new KanLayer(backend, scope, new Weights(slice, parameters, mask), start.knots(l)));
+                chains.add(new NodeChain(backend, scope, layout.nodes().get(l), parameters));
             }
         } catch (RuntimeException e) {
             scope.close();
@@ -57,7 +59,7 @@ public final class KanNetwork implements AutoCloseable {
 
     /** Room for passes of at most {@code capacity} rows; the caller closes it. */
     public Pass newPass(int capacity, boolean training) {
-        return new Pass(backend, start.layout(), capacity, training);
+        return new Pass(backend, start.layout(), chains, capacity, training);
     }
 
     /** Runs the rows of {@code x} from {@code firstRow} on through the network to the pass's output. */
@@ -71,10 +73,12 @@ public final class KanNetwork implements AutoCloseable {
      * in the first layer is still in the pass.
      */
     public void forwardAgain(Pass pass, int rows) {
-        layers.get(0).forward(pass.basis(0), pass.nodes(0));
-        for (int l = 1; l < layers.size(); l++) {
-            layers.get(l).basis(pass.nodes(l - 1), 0, rows, pass.basis(l));
-            layers.get(l).forward(pass.basis(l), pass.nodes(l));
+        for (int l = 0; l < layers.size(); l++) {
+            if (l > 0) {
+                layers.get(l).basis(pass.nodes(l - 1), 0, rows, pass.basis(l));
+            }
+            layers.get(l).forward(pass.basis(l), pass.values(l).get(0));
+            chains.get(l).forward(pass.values(l), rows);
         }
     }
 
@@ -94,15 +98,17 @@ public final class KanNetwork implements AutoCloseable {
             if (!toNodes.isEmpty()) {
                 backend.add(pass.gradient(l), toNodes.get(l));
             }
+            chains.get(l).backward(pass.values(l), pass.gradients(l), rows);
             if (l > 0) {
-                layers.get(l).backwardInput(pass.basis(l), pass.gradient(l), pass.gradient(l - 1));
+                layers.get(l).backwardInput(pass.basis(l), pass.gradients(l).get(0), pass.gradient(l - 1));
             }
         }
         for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
             int shard = Math.min(Contract.GRADIENT_SHARD, rows - first);
             Tensor gradient = gradients.next();
             for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).backwardWeights(pass.basis(l), pass.gradient(l), first, shard, gradient);
+                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), first, shard, gradient);
+                chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), first, shard, gradient);
             }
             gradients.push();
         }

@@ -2,9 +2,11 @@ package org.kan4j.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Family;
+import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Outside;
 import org.kan4j.data.TorchRandom;
 import org.kan4j.spline.Knots;
@@ -26,6 +28,8 @@ import org.kan4j.spline.Knots;
  * @param outside what the basis functions do outside the grid
  * @param rangeLow the first interior knot, below {@code rangeHigh}; of other families than splines the range's low end
  * @param rangeHigh the last interior knot; of other families than splines the range's high end
+ * @param nodes what happens at the nodes behind each layer of edges
+ * @param gridMode how the values that enter a layer and its grid are kept together
  * @param initialization how the first parameters are drawn
  * @param seed what they are drawn from; with {@link Initialization#PYKAN} 0 to {@value TorchRandom#MAX_SEED}
  */
@@ -38,6 +42,8 @@ public record KanSpec(
         Outside outside,
         double rangeLow,
         double rangeHigh,
+        NodeSpec nodes,
+        GridMode gridMode,
         Initialization initialization,
         long seed) {
     /** The most nodes a layer may have. */
@@ -59,6 +65,8 @@ public record KanSpec(
         Knots.requireOrder(order);
         family.requireOutside(outside);
         Knots.requireRange(grid, order, rangeLow, rangeHigh);
+        nodes.requireFit(widths);
+        requireGridMode(gridMode, family, outside);
         if (initialization == Initialization.PYKAN) {
             if (!family.isSpline()) {
                 throw new IllegalArgumentException(
@@ -81,7 +89,18 @@ public record KanSpec(
     public static KanSpec of(int... widths) {
         List<Integer> boxed = Arrays.stream(widths).boxed().collect(Collectors.toUnmodifiableList());
         return new KanSpec(
-                boxed, Family.B_SPLINE, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+                boxed,
+                Family.B_SPLINE,
+                5,
+                3,
+                BaseFunction.SILU,
+                Outside.FADE,
+                -1.0,
+                1.0,
+                NodeSpec.PLAIN,
+                GridMode.PLACED,
+                Initialization.PAPER,
+                0L);
     }
 
     /**
@@ -94,7 +113,19 @@ public record KanSpec(
         Outside possible = functions.outsides().contains(outside)
                 ? outside
                 : functions.outsides().get(0);
-        return new KanSpec(widths, functions, grid, order, base, possible, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(
+                widths,
+                functions,
+                grid,
+                order,
+                base,
+                possible,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                seed);
     }
 
     /**
@@ -104,7 +135,19 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withGrid(int intervals) {
-        return new KanSpec(widths, family, intervals, order, base, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(
+                widths,
+                family,
+                intervals,
+                order,
+                base,
+                outside,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                seed);
     }
 
     /**
@@ -114,7 +157,19 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOrder(int degree) {
-        return new KanSpec(widths, family, grid, degree, base, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                degree,
+                base,
+                outside,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                seed);
     }
 
     /**
@@ -124,7 +179,19 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withBase(BaseFunction function) {
-        return new KanSpec(widths, family, grid, order, function, outside, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                order,
+                function,
+                outside,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                seed);
     }
 
     /**
@@ -134,7 +201,19 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOutside(Outside behaviour) {
-        return new KanSpec(widths, family, grid, order, base, behaviour, rangeLow, rangeHigh, initialization, seed);
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                order,
+                base,
+                behaviour,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                seed);
     }
 
     /**
@@ -145,7 +224,41 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withRange(double low, double high) {
-        return new KanSpec(widths, family, grid, order, base, outside, low, high, initialization, seed);
+        return new KanSpec(
+                widths, family, grid, order, base, outside, low, high, nodes, gridMode, initialization, seed);
+    }
+
+    /**
+     * This spec with other nodes.
+     *
+     * @param behaviour what happens at the nodes behind each layer of edges
+     * @return the new spec
+     */
+    public KanSpec withNodes(NodeSpec behaviour) {
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                order,
+                base,
+                outside,
+                rangeLow,
+                rangeHigh,
+                behaviour,
+                gridMode,
+                initialization,
+                seed);
+    }
+
+    /**
+     * This spec with another way to keep values and grids together.
+     *
+     * @param mode the way; {@link GridMode#LEARNED} takes splines that fade outside the grid
+     * @return the new spec
+     */
+    public KanSpec withGridMode(GridMode mode) {
+        return new KanSpec(
+                widths, family, grid, order, base, outside, rangeLow, rangeHigh, nodes, mode, initialization, seed);
     }
 
     /**
@@ -155,7 +268,8 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withInitialization(Initialization start) {
-        return new KanSpec(widths, family, grid, order, base, outside, rangeLow, rangeHigh, start, seed);
+        return new KanSpec(
+                widths, family, grid, order, base, outside, rangeLow, rangeHigh, nodes, gridMode, start, seed);
     }
 
     /**
@@ -165,7 +279,19 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withSeed(long number) {
-        return new KanSpec(widths, family, grid, order, base, outside, rangeLow, rangeHigh, initialization, number);
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                order,
+                base,
+                outside,
+                rangeLow,
+                rangeHigh,
+                nodes,
+                gridMode,
+                initialization,
+                number);
     }
 
     /**
@@ -178,18 +304,31 @@ public record KanSpec(
     }
 
     /**
-     * The number of trainable numbers: coefficients, {@code grid + order} of splines, w_b and w_s on every edge. Knots are not
-     * among them.
+     * The number of trainable numbers: coefficients, {@code grid + order} of splines, w_b and w_s on every edge; scales and biases
+     * of nodes; knots where they are learned.
      *
      * @return the count
      * @throws ArithmeticException if it exceeds the range of a long (thousands of layers of the greatest width)
      */
     public long parameterCount() {
-        long edges = 0;
+        long count = 0;
         for (int l = 0; l < layers(); l++) {
-            edges = Math.addExact(edges, Math.multiplyExact((long) widths.get(l), (long) widths.get(l + 1)));
+            NodeShape behind = nodes.shape(l, widths.get(l + 1));
+            long edges = Math.multiplyExact((long) widths.get(l), (long) behind.subnodes());
+            count = Math.addExact(count, Math.multiplyExact(edges, family.coefficients(grid, order) + 2L));
+            count = Math.addExact(count, new NodeSlice(behind, nodes.affine(), Optional.empty(), 0).parameters());
+            if (gridMode == GridMode.LEARNED) {
+                count = Math.addExact(count, Math.multiplyExact((long) widths.get(l), grid + 2L * order + 1));
+            }
         }
-        return Math.multiplyExact(edges, family.coefficients(grid, order) + 2L);
+        return count;
+    }
+
+    private static void requireGridMode(GridMode mode, Family family, Outside outside) {
+        if (mode == GridMode.LEARNED && (!family.isSpline() || outside != Outside.FADE)) {
+            throw new IllegalArgumentException("knots are learned of splines that fade outside the grid, got " + family
+                    + " that " + outside + "; choose another grid mode");
+        }
     }
 
     private static void requireWidths(List<Integer> widths) {

@@ -2,72 +2,113 @@ package org.kan4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.NodeShape;
+import org.kan4j.backend.Squash;
 
 /**
  * Where each layer's numbers lie in the blocks of a network: all parameters in one block, all gradients in another, all
- * edge masks in a third.
+ * edge masks in a third. A layer has the numbers of its edges, then those of the nodes behind them, then those of its knots, if
+ * these are learned.
  *
- * @param layers the layers in order, each behind the one before in every block
+ * @param layers the layers of edges in order
+ * @param nodes what happens at the nodes behind each
+ * @param knots of each layer the numbers that its knots come from; empty where knots are placed
  */
-public record NetworkLayout(List<LayerSlice> layers) {
-    /** Takes a copy of the list. */
+public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List<KnotSlice> knots) {
+    /** Takes copies of the lists. */
     public NetworkLayout {
         layers = List.copyOf(layers);
+        nodes = List.copyOf(nodes);
+        knots = List.copyOf(knots);
+    }
+
+    /** One layer wherever it lies: edges, nodes, and knots if they are learned. */
+    private record Layer(LayerShape edges, NodeSlice nodes, Optional<KnotSlice> knots) {
+        int parameters() {
+            int ofNodes = Math.addExact(edges.parameters(), nodes.parameters());
+            return Math.addExact(ofNodes, knots.map(KnotSlice::parameters).orElse(0));
+        }
+
+        Layer withGrid(int intervals) {
+            LayerShape shape = edges.withGrid(intervals);
+            return new Layer(shape, nodes, knots.map(slice -> slice.at(shape, slice.parameterOffset())));
+        }
     }
 
     /** The layout of a network as it is first made. */
     public static NetworkLayout of(KanSpec spec) {
-        List<LayerShape> shapes = new ArrayList<>();
+        List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < spec.layers(); l++) {
-            shapes.add(new LayerShape(
+            NodeShape shape = spec.nodes().shape(l, spec.widths().get(l + 1));
+            boolean squashed = spec.gridMode() == GridMode.NORMALISED && l + 1 < spec.layers();
+            Optional<Squash> squash =
+                    squashed ? Optional.of(new Squash(spec.rangeLow(), spec.rangeHigh())) : Optional.empty();
+            LayerShape edges = new LayerShape(
                     spec.widths().get(l),
-                    spec.widths().get(l + 1),
+                    shape.subnodes(),
                     spec.family(),
                     spec.grid(),
                     spec.order(),
                     spec.base(),
-                    spec.outside()));
+                    spec.outside());
+            Optional<KnotSlice> knots = spec.gridMode() == GridMode.LEARNED
+                    ? Optional.of(new KnotSlice(edges, spec.rangeLow(), spec.rangeHigh(), 0))
+                    : Optional.empty();
+            layers.add(new Layer(edges, new NodeSlice(shape, spec.nodes().affine(), squash, 0), knots));
         }
-        return of(shapes);
+        return of(layers);
     }
 
-    /** The layout of layers that follow each other. */
-    static NetworkLayout of(List<LayerShape> shapes) {
-        List<LayerSlice> slices = new ArrayList<>();
+    private static NetworkLayout of(List<Layer> layers) {
+        List<LayerSlice> edges = new ArrayList<>();
+        List<NodeSlice> nodes = new ArrayList<>();
+        List<KnotSlice> knots = new ArrayList<>();
         int parameters = 0;
-        int edges = 0;
-        for (LayerShape shape : shapes) {
-            int before = parameters;
-            int edgesBefore = edges;
+        int edgesBefore = 0;
+        for (Layer layer : layers) {
             try {
-                parameters = Math.addExact(parameters, shape.parameters());
-                edges = Math.addExact(edges, shape.edges());
+                int end = Math.addExact(parameters, layer.parameters());
+                LayerSlice slice = new LayerSlice(layer.edges(), parameters, edgesBefore);
+                NodeSlice behind = layer.nodes().at(slice.parameterEnd());
+                edges.add(slice);
+                nodes.add(behind);
+                layer.knots().ifPresent(found -> knots.add(found.at(layer.edges(), behind.parameterEnd())));
+                parameters = end;
+                edgesBefore = Math.addExact(edgesBefore, layer.edges().edges());
             } catch (ArithmeticException e) {
+                long all = layers.stream()
+                        .mapToLong(one -> one.edges().parameters())
+                        .sum();
                 throw new IllegalArgumentException(
-                        "the network needs " + parametersOf(shapes) + " parameters, at most " + Integer.MAX_VALUE
+                        "the network needs " + all + " parameters and more, at most " + Integer.MAX_VALUE
                                 + " are possible",
                         e);
             }
-            slices.add(new LayerSlice(shape, before, edgesBefore));
         }
-        return new NetworkLayout(slices);
+        return new NetworkLayout(edges, nodes, knots);
     }
 
-    private static long parametersOf(List<LayerShape> shapes) {
-        return shapes.stream().mapToLong(LayerShape::parameters).sum();
+    private Layer at(int layer) {
+        return new Layer(
+                layers.get(layer).shape(),
+                nodes.get(layer),
+                knots.isEmpty() ? Optional.empty() : Optional.of(knots.get(layer)));
     }
 
     /** The layout of the same network on another number of intervals. */
     public NetworkLayout withGrid(int intervals) {
-        return of(
-                layers.stream().map(slice -> slice.shape().withGrid(intervals)).toList());
+        return of(IntStream.range(0, layers.size())
+                .mapToObj(l -> at(l).withGrid(intervals))
+                .toList());
     }
 
-    /** The layout of one of the layers as a network of its own. */
+    /** The layout of one of the layers, with the nodes behind it, as a network of its own. */
     public NetworkLayout layer(int layer) {
-        return of(List.of(layers.get(layer).shape()));
+        return of(List.of(at(layer)));
     }
 
     /** The intervals of every layer's grids. */
@@ -77,7 +118,24 @@ public record NetworkLayout(List<LayerSlice> layers) {
 
     /** Trainable numbers of the network. */
     public int parameters() {
-        return last().parameterEnd();
+        return parameterEnd(layers.size() - 1);
+    }
+
+    /** One past the last number of a layer, its nodes and its knots. */
+    public int parameterEnd(int layer) {
+        return knots.isEmpty()
+                ? nodes.get(layer).parameterEnd()
+                : knots.get(layer).parameterEnd();
+    }
+
+    /** Whether knots are parameters. */
+    public boolean learnsKnots() {
+        return !knots.isEmpty();
+    }
+
+    /** Whether the nodes behind every layer are the sums of its edges, nothing else. */
+    public boolean isPlain() {
+        return nodes.stream().allMatch(NodeSlice::isPlain);
     }
 
     /** Edges of the network. */
@@ -92,7 +150,7 @@ public record NetworkLayout(List<LayerSlice> layers) {
 
     /** Nodes of the last layer. */
     public int outputs() {
-        return last().shape().out();
+        return nodes.get(nodes.size() - 1).shape().nodes();
     }
 
     private LayerSlice last() {

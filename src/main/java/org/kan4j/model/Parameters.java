@@ -4,6 +4,8 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.ContentHash;
@@ -24,7 +26,9 @@ public final class Parameters {
      * @param layout where the layers lie in {@code values} and {@code mask}
      * @param values the parameter block
      * @param mask one factor per edge, 1 for an edge that is there, 0 for one that is not
-     * @param knots [in][{@link org.kan4j.backend.LayerShape#knots}] for each layer
+     * @param knots [in][{@link org.kan4j.backend.LayerShape#knots}] for each layer; where knots are learned, those that the
+     *     parameters mean
+     * @throws IllegalArgumentException if something does not fit the layout
      */
     public Parameters(NetworkLayout layout, double[] values, double[] mask, List<double[]> knots) {
         require(values.length == layout.parameters(), "parameters", layout.parameters(), values.length);
@@ -38,6 +42,11 @@ public final class Parameters {
             LayerSlice slice = layout.layers().get(l);
             int expected = slice.shape().in() * slice.shape().knots();
             require(knots.get(l).length == expected, "knots in layer " + l, expected, knots.get(l).length);
+        }
+        for (int l = 0; l < layout.knots().size(); l++) {
+            if (!Arrays.equals(knots.get(l), new KnotParameters(layout.knots().get(l)).knots(values))) {
+                throw new IllegalArgumentException("the knots of layer " + l + " are not those of its parameters");
+            }
         }
         this.layout = layout;
         this.values = values;
@@ -71,18 +80,35 @@ public final class Parameters {
             put(first.splineScale(), values, slice.scaleOffset());
             knots.add(first.knots());
         }
+        layout.nodes().forEach(nodes -> startNodes(nodes, values));
         double[] mask = new double[layout.edges()];
         Arrays.fill(mask, 1);
-        return new Parameters(layout, values, mask, knots);
+        return new Parameters(layout, values, mask, knots(layout, values, knots));
+    }
+
+    /** Transforms that change nothing. */
+    private static void startNodes(NodeSlice nodes, double[] values) {
+        Stream.of(nodes.subnodes(), nodes.nodes())
+                .flatMap(Optional::stream)
+                .forEach(slice -> Arrays.fill(values, slice.scaleOffset(), slice.biasOffset(), 1));
+    }
+
+    /** The knots that the parameters mean, where they are learned; else those that are placed. */
+    private static List<double[]> knots(NetworkLayout layout, double[] values, List<double[]> placed) {
+        return layout.learnsKnots()
+                ? layout.knots().stream()
+                        .map(slice -> new KnotParameters(slice).knots(values))
+                        .toList()
+                : placed;
     }
 
     private static void put(double[] from, double[] to, int offset) {
         System.arraycopy(from, 0, to, offset, from.length);
     }
 
-    /** The same network with other values in its parameter block, which is taken over. */
+    /** The same network with other values in its parameter block, which is taken over; learned knots move along. */
     public Parameters withValues(double[] newValues) {
-        return new Parameters(layout, newValues, mask, knots);
+        return new Parameters(layout, newValues, mask, knots(layout, newValues, knots));
     }
 
     /** One layer as a network of its own; copies. */
@@ -90,7 +116,7 @@ public final class Parameters {
         LayerSlice slice = layout.layers().get(layer);
         return new Parameters(
                 layout.layer(layer),
-                Arrays.copyOfRange(values, slice.parameterOffset(), slice.parameterEnd()),
+                Arrays.copyOfRange(values, slice.parameterOffset(), layout.parameterEnd(layer)),
                 Arrays.copyOfRange(
                         mask,
                         slice.edgeOffset(),

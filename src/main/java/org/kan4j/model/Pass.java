@@ -5,7 +5,6 @@ import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.LayerShape;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
@@ -17,9 +16,10 @@ import org.kan4j.backend.TensorScope;
 public final class Pass implements AutoCloseable {
     private final TensorScope scope;
     private final int capacity;
-    private final List<Tensor> nodes = new ArrayList<>(); // what layer l puts out: [capacity][out]
     private final List<Basis> bases = new ArrayList<>();
-    private final List<Tensor> gradients = new ArrayList<>(); // like nodes; empty without training
+    private final List<List<Tensor>> values =
+            new ArrayList<>(); // of layer l: sums, then what is behind each step: [capacity][..]
+    private final List<List<Tensor>> gradients = new ArrayList<>(); // like values; empty without training
 
     /**
      * Allocates for at most {@code capacity} rows.
@@ -27,22 +27,40 @@ public final class Pass implements AutoCloseable {
      * @throws org.kan4j.backend.OutOfBackendMemoryException if the backend has not that much; nothing is kept then
      */
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
-    Pass(Backend backend, NetworkLayout layout, int capacity, boolean training) {
+    Pass(Backend backend, NetworkLayout layout, List<NodeChain> chains, int capacity, boolean training) {
         this.capacity = capacity;
         this.scope = new TensorScope(backend);
         try {
-            for (LayerSlice slice : layout.layers()) {
-                LayerShape shape = slice.shape();
+            for (int l = 0; l < chains.size(); l++) {
+                LayerShape shape = layout.layers().get(l).shape();
+                List<NodeStep> steps = chains.get(l).steps();
                 bases.add(scope.allocateBasis(shape, capacity, training));
-                nodes.add(scope.allocate("nodes", new Shape(capacity, shape.out())));
+                values.add(allocate("nodes", shape.out(), steps, false));
                 if (training) {
-                    gradients.add(scope.allocate("gradient to nodes", new Shape(capacity, shape.out())));
+                    gradients.add(allocate("gradient to nodes", shape.out(), steps, true));
                 }
             }
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    /** Room before and behind each step; gradients may stay where they are. */
+    private List<Tensor> allocate(String name, int sums, List<NodeStep> steps, boolean gradient) {
+        List<Tensor> tensors = new ArrayList<>();
+        tensors.add(scope.allocate(name, new Shape(capacity, sums)));
+        for (NodeStep step : steps) {
+            tensors.add(
+                    gradient && step.passesGradientOn()
+                            ? last(tensors)
+                            : scope.allocate(name, new Shape(capacity, step.width())));
+        }
+        return tensors;
+    }
+
+    private static <T> T last(List<T> list) {
+        return list.get(list.size() - 1);
     }
 
     /** The most rows of one pass. */
@@ -52,25 +70,35 @@ public final class Pass implements AutoCloseable {
 
     /** The network's outputs [capacity][outputs], there after a forward pass. */
     public Tensor output() {
-        return nodes.get(nodes.size() - 1);
+        return last(last(values));
     }
 
     /** The gradient to the outputs, to be written before a backward pass; only for training. */
     public Tensor outputGradient() {
-        return gradients.get(gradients.size() - 1);
+        return last(last(gradients));
     }
 
-    /** What layer {@code layer}, from 0, puts out: [capacity][its outputs], there after a forward pass. */
+    /** The nodes behind layer {@code layer}, from 0: [capacity][its nodes], there after a forward pass. */
     public Tensor nodes(int layer) {
-        return nodes.get(layer);
+        return last(values.get(layer));
     }
 
     Basis basis(int layer) {
         return bases.get(layer);
     }
 
-    /** The gradient to what layer {@code layer} puts out. */
+    /** The gradient to the nodes behind layer {@code layer}. */
     Tensor gradient(int layer) {
+        return last(gradients.get(layer));
+    }
+
+    /** What the edges of layer {@code layer} add up to, then what is behind each step at its nodes. */
+    List<Tensor> values(int layer) {
+        return values.get(layer);
+    }
+
+    /** The gradients to {@link #values}. */
+    List<Tensor> gradients(int layer) {
         return gradients.get(layer);
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Shape;
@@ -14,6 +13,7 @@ import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.model.GradientStack;
 import org.kan4j.model.KanNetwork;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OutsideCounts;
 import org.kan4j.model.Pass;
 import org.kan4j.model.Trainable;
@@ -39,7 +39,7 @@ final class LossEvaluation implements AutoCloseable {
     private final Tensor rowLosses;
     private final Optional<SparsityPass> sparsity;
     private final OutsideCounts outside;
-    private final List<LayerSlice> frozen; // whose scales stay as they are
+    private final boolean coefficientsOnly; // all else stays as it is
     private Passed passed = new Passed(0, 0, 0);
 
     /**
@@ -77,9 +77,7 @@ final class LossEvaluation implements AutoCloseable {
         this.backend = backend;
         this.network = network;
         this.loss = task.loss();
-        this.frozen = task.spec().trainable() == Trainable.COEFFICIENTS
-                ? network.layout().layers()
-                : List.of();
+        this.coefficientsOnly = task.spec().trainable() == Trainable.COEFFICIENTS;
         this.scope = new TensorScope(backend);
         try {
             this.pass = scope.own(network.newPass(room.passRows(), true), Pass::close);
@@ -143,10 +141,19 @@ final class LossEvaluation implements AutoCloseable {
         backend.sum(rowLosses, to - from, into, index);
         Tensor gradient = gradients.take();
         sparsity.ifPresent(penalised -> penalised.addTo(gradient));
-        for (LayerSlice slice : frozen) {
-            backend.clear(gradient, slice.baseOffset(), slice.parameterEnd() - slice.baseOffset()); // w_b, then w_s
+        if (coefficientsOnly) {
+            clearOthers(gradient);
         }
         return gradient;
+    }
+
+    /** What lies behind the coefficients of a layer: w_b, w_s, the numbers of nodes and knots. */
+    private void clearOthers(Tensor gradient) {
+        NetworkLayout layout = network.layout();
+        for (int l = 0; l < layout.layers().size(); l++) {
+            int first = layout.layers().get(l).baseOffset();
+            backend.clear(gradient, first, layout.parameterEnd(l) - first);
+        }
     }
 
     /** The penalty of the last evaluation with gradient, times lambda; 0 without one. */

@@ -68,8 +68,9 @@ final class Regrid {
         double[] samples = inputs(layout);
         for (int l = 0; l < layout.layers().size(); l++) {
             task.divergence().finite("a value that enters layer " + (l + 1), samples, step);
-            Layer layer =
-                    new Layer(old.layout().layers().get(l), layout.layers().get(l), old.knots(l));
+            LayerSlice before = old.layout().layers().get(l);
+            int others = old.layout().parameterEnd(l) - before.baseOffset();
+            Layer layer = new Layer(before, layout.layers().get(l), old.knots(l), others);
             knots.add(moved(l, layer, blocks, samples, placement));
             if (l + 1 < layout.layers().size()) {
                 Parameters moved = new Parameters(
@@ -151,9 +152,9 @@ final class Regrid {
         return y;
     }
 
-    /** One layer on its way. */
+    /** One layer on its way, with how many numbers it has behind its coefficients, which stay. */
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-    private record Layer(LayerSlice old, LayerSlice fresh, double[] oldKnots) {
+    private record Layer(LayerSlice old, LayerSlice fresh, double[] oldKnots, int others) {
         /** Moves its slice of the blocks; returns its new knots. */
         double[] move(List<Block> blocks, double[] samples, Placement placement, GridPlan.Refit refit) {
             int in = old.shape().in();
@@ -177,9 +178,8 @@ final class Regrid {
                     moveInput(map, block, i);
                 }
             }
-            int edges = old.shape().edges();
-            for (Block block : blocks) { // w_b and w_s, one behind the other
-                System.arraycopy(block.from(), old.baseOffset(), block.to(), fresh.baseOffset(), 2 * edges);
+            for (Block block : blocks) {
+                System.arraycopy(block.from(), old.baseOffset(), block.to(), fresh.baseOffset(), others);
             }
             return newKnots;
         }
@@ -218,7 +218,7 @@ final class Regrid {
 
         /** Its new slice of a block. */
         double[] slice(Block block) {
-            return Arrays.copyOfRange(block.to(), fresh.parameterOffset(), fresh.parameterEnd());
+            return Arrays.copyOfRange(block.to(), fresh.parameterOffset(), fresh.baseOffset() + others);
         }
     }
 }

@@ -4,9 +4,13 @@ import java.util.Optional;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.TaskChoice;
+import org.kan4j.model.GridMode;
+import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.NodeSpec;
 import org.kan4j.model.Parameters;
+import org.kan4j.model.Penalty;
 import org.kan4j.model.TrainingSpec;
 
 /**
@@ -31,7 +35,7 @@ public record TrainingDefinition(
         Optional<String> parent) {
     /**
      * Refuses parts that do not go together: a network that cannot be on a grid of the schedule or be drawn from a trial's
-     * seed, and with other bases than splines updates of the knots and a penalty.
+     * seed, and updates of knots, finer grids or a penalty where the network has none of that.
      *
      * @throws IllegalArgumentException saying what does not go, or what to leave out
      */
@@ -48,12 +52,30 @@ public record TrainingDefinition(
         if (others > 0) {
             spec.withSeed(training.seed()).withSeed(training.seed() + others);
         }
-        if (!spec.family().isSpline()) {
-            require(
-                    training.grids().updateEvery() == 0,
-                    "the knots of a basis other than b_spline cannot be updated; leave --grid-update out");
-            require(!training.penalty().isActive(), "a sparsity penalty takes the basis b_spline; leave --lambda out");
+        requireGrids(spec, training.grids());
+        requirePenalty(spec, training.penalty());
+    }
+
+    private static void requireGrids(KanSpec spec, GridPlan grids) {
+        require(
+                grids.updateEvery() == 0 || spec.family().isSpline(),
+                "the knots of a basis other than b_spline cannot be updated; leave --grid-update out");
+        require(
+                grids.updateEvery() == 0 || spec.gridMode() == GridMode.PLACED,
+                "knots are updated from samples in the grid mode placed alone; leave --grid-update out");
+        require(
+                grids.schedule().isEmpty() || spec.gridMode() != GridMode.LEARNED,
+                "learned knots stay as many as they are; leave --grid-schedule out");
+    }
+
+    private static void requirePenalty(KanSpec spec, Penalty penalty) {
+        if (!penalty.isActive()) {
+            return;
         }
+        require(spec.family().isSpline(), "a sparsity penalty takes the basis b_spline; leave --lambda out");
+        require(
+                spec.gridMode() == GridMode.PLACED && spec.nodes().equals(NodeSpec.PLAIN),
+                "a sparsity penalty takes nodes that only add and the grid mode placed; leave --lambda out");
     }
 
     private static void require(boolean condition, String message) {

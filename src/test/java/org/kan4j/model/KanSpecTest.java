@@ -24,6 +24,8 @@ class KanSpecTest {
                 Outside.FADE,
                 -1.0,
                 1.0,
+                NodeSpec.PLAIN,
+                GridMode.PLACED,
                 Initialization.PAPER,
                 0L);
         assertThat(KanSpec.of(4, 5, 1)).isEqualTo(expected);
@@ -49,6 +51,8 @@ class KanSpecTest {
                         Outside.LINEAR,
                         -2.0,
                         3.0,
+                        NodeSpec.PLAIN,
+                        GridMode.PLACED,
                         Initialization.PYKAN,
                         7L));
     }
@@ -57,7 +61,18 @@ class KanSpecTest {
     void widthsAreCopied() {
         List<Integer> widths = new ArrayList<>(List.of(2, 3));
         KanSpec spec = new KanSpec(
-                widths, Family.B_SPLINE, 5, 3, BaseFunction.SILU, Outside.FADE, -1.0, 1.0, Initialization.PAPER, 0L);
+                widths,
+                Family.B_SPLINE,
+                5,
+                3,
+                BaseFunction.SILU,
+                Outside.FADE,
+                -1.0,
+                1.0,
+                NodeSpec.PLAIN,
+                GridMode.PLACED,
+                Initialization.PAPER,
+                0L);
         widths.set(0, 9);
         assertThat(spec.widths()).containsExactly(2, 3).isUnmodifiable();
     }
@@ -112,6 +127,8 @@ class KanSpecTest {
                 Outside.FADE,
                 -1,
                 1,
+                NodeSpec.PLAIN,
+                GridMode.PLACED,
                 Initialization.PAPER,
                 0L);
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(spec::parameterCount);

@@ -106,6 +106,8 @@ class PykanStartTest {
                 Outside.FADE,
                 range[0],
                 range[1],
+                NodeSpec.PLAIN,
+                GridMode.PLACED,
                 Initialization.PYKAN,
                 pykan.get("seed").asLong());
     }
