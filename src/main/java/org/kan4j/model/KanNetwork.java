@@ -18,6 +18,7 @@ public final class KanNetwork implements AutoCloseable {
     private final Tensor parameters;
     private final List<KanLayer> layers = new ArrayList<>();
     private final List<NodeChain> chains = new ArrayList<>(); // behind each layer
+    private final LearnedKnots knots;
 
     /** Puts a network on a backend, which outlives it. */
     @SuppressWarnings("MustBeClosedChecker") // this object owns the scope
@@ -36,6 +37,7 @@ public final class KanNetwork implements AutoCloseable {
                 layers.add(new KanLayer(backend, scope, new Weights(slice, parameters, mask), start.knots(l)));
                 chains.add(new NodeChain(backend, scope, layout.nodes().get(l), parameters));
             }
+            knots = new LearnedKnots(backend, layout, parameters);
         } catch (RuntimeException e) {
             scope.close();
             throw e;
@@ -62,8 +64,26 @@ public final class KanNetwork implements AutoCloseable {
         return new Pass(backend, start.layout(), chains, capacity, training);
     }
 
+    /**
+     * Lays knots that are learned where the parameters say now; to be called before the passes of an evaluation, since forward
+     * and backward ones must see the same. Nothing where knots are placed.
+     */
+    public void layKnots() {
+        knots.lay(layers);
+    }
+
+    /**
+     * Completes the gradient of an evaluation, once its shards are summed. Nothing where knots are placed.
+     *
+     * @param gradient the sum of the shards that {@link #backward} has written, in place
+     */
+    public void complete(Tensor gradient) {
+        knots.pullBack(gradient);
+    }
+
     /** Runs the rows of {@code x} from {@code firstRow} on through the network to the pass's output. */
     public void forward(Pass pass, Tensor x, int firstRow, int rows) {
+        pass.reads(x, firstRow);
         layers.get(0).basis(x, firstRow, rows, pass.basis(0));
         forwardAgain(pass, rows);
     }
@@ -109,6 +129,9 @@ public final class KanNetwork implements AutoCloseable {
             for (int l = 0; l < layers.size(); l++) {
                 layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), first, shard, gradient);
                 chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), first, shard, gradient);
+                if (layout().learnsKnots()) {
+                    layers.get(l).backwardKnots(pass, l, first, shard, gradient, layout().knots().get(l));
+                }
             }
             gradients.push();
         }

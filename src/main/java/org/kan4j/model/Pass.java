@@ -2,6 +2,8 @@ package org.kan4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.LayerShape;
@@ -16,6 +18,8 @@ import org.kan4j.backend.TensorScope;
 public final class Pass implements AutoCloseable {
     private final TensorScope scope;
     private final int capacity;
+    private @Nullable Tensor input;
+    private int firstInputRow;
     private final List<Basis> bases = new ArrayList<>();
     private final List<List<Tensor>> values =
             new ArrayList<>(); // of layer l: sums, then what is behind each step: [capacity][..]
@@ -100,6 +104,22 @@ public final class Pass implements AutoCloseable {
     /** The gradients to {@link #values}. */
     List<Tensor> gradients(int layer) {
         return gradients.get(layer);
+    }
+
+    /** Notes what enters the first layer. */
+    void reads(Tensor x, int firstRow) {
+        input = x;
+        firstInputRow = firstRow;
+    }
+
+    /** What has entered a layer: its rows begin with row {@link #firstRow}. */
+    Tensor entering(int layer) {
+        return layer > 0 ? nodes(layer - 1) : Objects.requireNonNull(input);
+    }
+
+    /** The row of {@link #entering} where the pass begins. */
+    int firstRow(int layer) {
+        return layer > 0 ? 0 : firstInputRow;
     }
 
     @Override

@@ -117,6 +117,7 @@ final class LossEvaluation implements AutoCloseable {
      */
     Tensor gradient(Part part, int[] order, int from, int to, Tensor into, int index) {
         boolean onePass = to - from <= pass.capacity();
+        network.layKnots();
         if (sparsity.isPresent()) {
             SparsityPass penalised = sparsity.get();
             penalised.begin(to - from);
@@ -140,6 +141,7 @@ final class LossEvaluation implements AutoCloseable {
         });
         backend.sum(rowLosses, to - from, into, index);
         Tensor gradient = gradients.take();
+        network.complete(gradient);
         sparsity.ifPresent(penalised -> penalised.addTo(gradient));
         if (coefficientsOnly) {
             clearOthers(gradient);
@@ -169,6 +171,7 @@ final class LossEvaluation implements AutoCloseable {
     /** The mean loss over a whole part. */
     double mean(Part part, Tensor scratch) {
         int[] order = IntStream.range(0, part.rows()).toArray();
+        network.layKnots();
         forEachPass(0, part.rows(), (first, rows) -> loss(first, rows, forward(part, order, first, rows), part.rows()));
         backend.sum(rowLosses, part.rows(), scratch, 0);
         double[] sum = new double[1];
@@ -199,7 +202,7 @@ final class LossEvaluation implements AutoCloseable {
     private int forward(Part part, int[] order, int first, int rows) {
         int at = resident.ensure(part, order, first, first + rows);
         Passed now = new Passed(resident.uploads(), at, rows);
-        if (now.equals(passed)) {
+        if (now.equals(passed) && !network.layout().learnsKnots()) {
             network.forwardAgain(pass, rows);
         } else {
             network.forward(pass, resident.inputs(), at, rows);

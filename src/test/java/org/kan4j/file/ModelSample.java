@@ -76,9 +76,13 @@ final class ModelSample {
 
     /** A regression by a family of basis functions. */
     static Trained of(Family family, Precision precision) {
+        return diabetes(KanSpec.of(10, 2, 1).withFamily(family), precision);
+    }
+
+    /** A regression by a network of ten inputs and one output. */
+    static Trained diabetes(KanSpec spec, Precision precision) {
         Dataset data = CsvReader.readTraining(
                 Path.of("examples", "diabetes.csv"), "progression", TaskChoice.AUTO, CsvOptions.DEFAULT);
-        KanSpec spec = KanSpec.of(data.schema().inputs(), 2, 1).withFamily(family);
         return train(
                 data,
                 new TrainingDefinition("progression", TaskChoice.AUTO, CsvOptions.DEFAULT, spec, TRAINING, precision));
