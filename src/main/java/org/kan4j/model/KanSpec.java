@@ -51,6 +51,9 @@ public record KanSpec(
     public KanSpec {
         widths = List.copyOf(widths);
         requireWidths(widths);
+        if (!family.hasFunctions()) {
+            throw new IllegalArgumentException("the edges of this network learn functions, got the basis none");
+        }
         if (family.isSpline()) {
             Knots.requireGrid(grid);
         } else {
@@ -189,7 +192,7 @@ public record KanSpec(
         for (int l = 0; l < layers(); l++) {
             edges = Math.addExact(edges, Math.multiplyExact((long) widths.get(l), (long) widths.get(l + 1)));
         }
-        return Math.multiplyExact(edges, family.coefficients(grid, order) + 2L);
+        return Math.multiplyExact(edges, (long) family.parameters(grid, order));
     }
 
     private static void requireWidths(List<Integer> widths) {
