@@ -7,7 +7,7 @@
 // Tuning: VW, USED, INPUTS, TILE, KEPT, WG0, WG1, outputs (a multiple of USED), row_tile (speed only).
 // Needs lib/real.cl, lib/lanes.cl, lib/folded.cl.  Reference: LayerOps64.layerBackwardInput
 #ifndef ORDER
-#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families, -1 without functions; bits
 #endif
 #ifndef INPUTS
 #define INPUTS 2 // inputs per work-item that share the loads of dy, a power of two up to TILE; speed only
@@ -43,12 +43,14 @@ INLINE void carry_on(const int i, const int o, const int column, const int n, co
         const int left = out - o;
         const __global real *base = parameters + (size_t)in * coefficients * out + edge;
         const __global real *c = parameters + ((size_t)min(i + t, in - 1) * coefficients + firsts[t]) * out + o;
-        const realV scale = masked(base + (size_t)in * out, mask + edge, left);
         realV phi = fma(slope[t][0], masked(base, mask + edge, left), (realV)R(0.0));
+#if ORDER >= 0
+        const realV scale = masked(base + (size_t)in * out, mask + edge, left);
 #pragma unroll
         for (int j = 0; j <= ORDER; j++) {
             phi = fma(slope[t][1 + j], load_row(c + (size_t)j * out, left) * scale, phi);
         }
+#endif
 #endif
         lanes[t][n] = fma(phi, d, lanes[t][n]);
     }

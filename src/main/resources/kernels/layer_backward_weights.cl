@@ -2,9 +2,10 @@
 // dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask, dw_s = mask * sum_m c_m * dE_m
 // order: [in][GRADIENT_SHARD] rows by first function; ends: [in][spans] where they end; sorted: [in][GRADIENT_SHARD][k+2] values;
 // dy: [rows][out]; parameters, gradient: [in][M][out], [in][out], [in][out] and mask: [in][out], from the layer's first. k: ORDER.
-// Grid: dim 0 = VECTORS_OUT * VW outputs, dim 1 = input; bounds checked.
+// _base: dw_b of a layer without functions over rows as they lie, a single span; values: [in/tile][rows][tile].
+// Grid: dim 0 = VECTORS_OUT * VW outputs, dim 1 = input, of _base INPUTS inputs; bounds checked.
 // Semantic: ORDER, one fma chain per number in the order of the shard, ascending over m.
-// Tuning: VW, VECTORS_OUT, WG0, WG1 (speed only).
+// Tuning: VW, VECTORS_OUT, INPUTS, WG0, WG1 (speed only).
 // Needs lib/real.cl.  Reference: LayerOps64.layerBackwardWeights
 #ifndef ORDER
 #define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
@@ -17,6 +18,9 @@
 #endif
 #ifndef WG1
 #define WG1 1 // work-items along inputs; speed only
+#endif
+#ifndef INPUTS
+#define INPUTS 4 // inputs per work-item that share the loads of dy, a power of two up to tile; speed only
 #endif
 #define GRADIENT_SHARD 1024 // Contract.GRADIENT_SHARD; bits
 #define OWN (VECTORS_OUT * VW) // outputs of a work-item
@@ -111,5 +115,36 @@ void layer_backward_weights(const int rows, const int in, const int out, const i
     } else {
         input_gradient(rows, in, out, spans, i, out - o, 0, rows_in_order, ends + (size_t)i * spans, value, dy + o,
                        parameters + parameter + o, mask + edge + o, gradient + parameter + o);
+    }
+}
+
+__kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
+void layer_backward_weights_base(const int first_row, const int shard, const int rows, const int in, const int out,
+                                 const int tile, const int parameter, const int edge,
+                                 const __global real *restrict values, const __global real *restrict dy,
+                                 const __global real *restrict mask, __global real *restrict gradient) {
+    const int o = get_global_id(0) * OWN;
+    const int i = get_global_id(1) * INPUTS;
+    if (o >= out || i >= in) {
+        return;
+    }
+    const __global real *value = values + ((size_t)(i / tile) * rows + first_row) * tile + i % tile;
+    realV chain[INPUTS * VECTORS_OUT] = {(realV)R(0.0)}; // the others 0 too
+    for (int b = 0; b < shard; b++) {
+#pragma unroll
+        for (int v = 0; v < VECTORS_OUT; v++) {
+            const realV upstream = load_row(dy + (size_t)(first_row + b) * out + o + v * VW, out - o - v * VW);
+#pragma unroll
+            for (int t = 0; t < INPUTS; t++) {
+                chain[t * VECTORS_OUT + v] = fma((realV)value[b * tile + t], upstream, chain[t * VECTORS_OUT + v]);
+            }
+        }
+    }
+#pragma unroll
+    for (int n = 0; n < INPUTS * VECTORS_OUT; n++) {
+        const int column = o + n % VECTORS_OUT * VW;
+        const int left = i + n / VECTORS_OUT < in ? out - column : 0;
+        const size_t at = (size_t)(i + n / VECTORS_OUT) * out + column;
+        store_row((chain[n] + R(0.0)) * load_row(mask + edge + at, left) + R(0.0), gradient + parameter + at, left);
     }
 }

@@ -7,7 +7,7 @@
 // Tuning: VW, VECTORS_OUT, ROWS, TILE, KEPT, WG0, WG1, inputs, row_tile (speed only).
 // Needs lib/real.cl, lib/folded.cl.  Reference: LayerOps64.layerForward
 #ifndef ORDER
-#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families, -1 without functions; bits
 #endif
 #ifndef VECTORS_OUT
 #define VECTORS_OUT 4 // vectors of outputs per work-item; speed only
@@ -56,7 +56,9 @@ INLINE void carry_on(const int i, const int count, const int in, const int out, 
 #pragma unroll
         for (int v = 0; v < VECTORS_OUT; v++) {
             base_weight[v] = masked(base + v * VW, mask + edge + v * VW, out - o - v * VW);
+#if ORDER >= 0
             scale[v] = masked(base + (size_t)in * out + v * VW, mask + edge + v * VW, out - o - v * VW);
+#endif
         }
 #define BASE_WEIGHT(v) base_weight[v]
 #define WEIGHT(first, j, v) (load_row(c + (size_t)((first) + (j)) * out + (v) * VW, out - o - (v) * VW) * scale[v])

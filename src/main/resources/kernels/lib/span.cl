@@ -2,10 +2,10 @@
 // knots: [G+4k+1][wide], padded; reciprocals: [k][G+4k][wide]; both from the first of the lanes.
 // Needs lib/real.cl.  Reference: BasisOps64.span
 #ifndef ORDER
-#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families; bits
+#define ORDER 3 // kept basis functions less one: k of splines, 1..9, at most 31 of other families, -1 without functions; bits
 #endif
 #ifndef FAMILY
-#define FAMILY 0 // 0: B-splines, 1: Chebyshev polynomials, 2: Fourier series, 3: Gaussians; bits
+#define FAMILY 0 // 0: B-splines, 1: Chebyshev polynomials, 2: Fourier series, 3: Gaussians, 4: none; bits
 #endif
 #ifndef OUTSIDE
 #define OUTSIDE 0 // what the functions do outside the grid, 0: fade or repeat by themselves, 1: clamp, 2: linear; bits

@@ -66,7 +66,7 @@ public interface Backend extends AutoCloseable {
      * <p>The order + 1 splines that may differ from zero come from the Cox-de Boor recursion (de Boor, A Practical Guide to
      * Splines, ch. X), the first of them number 0..G-1: where they fade, some of the order + 1 are zero. The other {@linkplain
      * Family families} keep all functions: Chebyshev polynomials by their recursion, harmonics by angle addition from
-     * cos(pi u) and sin(pi u), Gaussians each by itself.
+     * cos(pi u) and sin(pi u), Gaussians each by itself. Without functions the base function is all there is.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read
      */
@@ -74,7 +74,8 @@ public interface Backend extends AutoCloseable {
 
     /**
      * into[i] += the number of rows b whose x[b][i] does not lie in the grid of input i, [t_k, t_{k+G}] of splines; NaN does not. Counted
-     * in whole numbers and added once, so elements are exact up to 2^24 in FLOAT32, 2^53 in FLOAT64.
+     * in whole numbers and added once, so elements are exact up to 2^24 in FLOAT32, 2^53 in FLOAT64. A layer without functions
+     * has no grid to be outside of: nothing is counted, and {@code into} stays as it is.
      *
      * @param x [rows][in], of which {@code rows} rows from {@code firstRow} on are read, at most {@link
      *     Contract#COUNTED_ROWS}
@@ -98,7 +99,8 @@ public interface Backend extends AutoCloseable {
     /**
      * The gradient to the layer's parameters over rows [firstRow, firstRow + rows) of one shard. With dE_m[i][o] = sum over
      * b of B_m * dy[b][o], and dE_base alike, each one fma chain over the shard's rows by ascending first basis function,
-     * ties by row: dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask, dw_s = mask * (fma chain over m of c_m * dE_m).
+     * ties by row: dc_m = dE_m * (w_s * mask), dw_b = dE_base * mask, dw_s = mask * (fma chain over m of c_m * dE_m). Without
+     * functions that is dw_b alone, over rows as they lie.
      *
      * @param rows at most {@link Contract#GRADIENT_SHARD}
      * @param gradient a block like that of the parameters; only the layer's slice is written

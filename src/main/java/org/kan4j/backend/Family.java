@@ -19,7 +19,12 @@ public enum Family {
     /** 1, cos(pi u), sin(pi u), .., cos(G pi u), sin(G pi u); G is the number of harmonics, the range one period. */
     FOURIER((Family.MOST_KEPT - 1) / 2, Outside.REPEAT, Outside.CLAMP, Outside.LINEAR),
     /** exp(-((x - c) / h)^2) around G + 1 centres c, even over the range with both ends; h is their distance. */
-    GAUSSIAN(Family.MOST_KEPT - 1, Outside.FADE, Outside.CLAMP, Outside.LINEAR);
+    GAUSSIAN(Family.MOST_KEPT - 1, Outside.FADE, Outside.CLAMP, Outside.LINEAR),
+    /**
+     * No functions: an edge is its base function times w_b alone, and has no w_s. With the base x the layer is linear, with another
+     * one linear behind an activation. It has no range and no knots; G is 1 and unread, as is {@link Outside}.
+     */
+    NONE(1, Outside.FADE);
 
     /** The most functions that may be kept at a place where that are all there are. */
     public static final int MOST_KEPT = 32;
@@ -49,13 +54,24 @@ public enum Family {
         return this == B_SPLINE;
     }
 
+    /** Whether edges have a learned part at all. */
+    public boolean hasFunctions() {
+        return this != NONE;
+    }
+
     /** Functions per input. */
     public int coefficients(int grid, int order) {
         return switch (this) {
             case B_SPLINE -> grid + order;
             case CHEBYSHEV, GAUSSIAN -> grid + 1;
             case FOURIER -> 2 * grid + 1;
+            case NONE -> 0;
         };
+    }
+
+    /** Trainable numbers of an edge: its coefficients, w_b and w_s; without functions w_b alone. */
+    public int parameters(int grid, int order) {
+        return hasFunctions() ? coefficients(grid, order) + 2 : 1;
     }
 
     /**
@@ -66,10 +82,13 @@ public enum Family {
     public void requireGrid(int grid) {
         if (grid < 1 || grid > mostGrid) {
             throw new IllegalArgumentException(
-                    isSpline()
-                            ? "the grid must have 1 to " + mostGrid + " intervals, got " + grid
-                            : "the grid of " + word() + " must be 1 to " + mostGrid + ", got " + grid + "; its "
-                                    + "functions are at most " + MOST_KEPT);
+                    switch (this) {
+                        case B_SPLINE -> "the grid must have 1 to " + mostGrid + " intervals, got " + grid;
+                        case CHEBYSHEV, FOURIER, GAUSSIAN ->
+                            "the grid of " + word() + " must be 1 to " + mostGrid + ", got " + grid + "; its "
+                                    + "functions are at most " + MOST_KEPT;
+                        case NONE -> "the grid of " + word() + " is unread and must be 1, got " + grid;
+                    });
         }
     }
 
@@ -86,7 +105,7 @@ public enum Family {
     }
 
     private String word() {
-        return word(this);
+        return hasFunctions() ? word(this) : "a layer without functions";
     }
 
     private static String word(Enum<?> constant) {

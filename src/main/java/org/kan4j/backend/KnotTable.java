@@ -8,7 +8,8 @@ import java.util.Locale;
  * that the Cox-de Boor recursion multiplies by instead of dividing. Immutable.
  *
  * <p>Of other {@linkplain Family families} than splines the knots are the two ends of each input's range, without padding, and
- * the one reciprocal is the factor that stretches the range to the length that the family's formula gives it.
+ * the one reciprocal is the factor that stretches the range to the length that the family's formula gives it. A layer without
+ * functions has no knots, and so an empty table.
  *
  * <p>The knots t_0 .. t_{G+2k} of each input are padded by k copies of the first and of the last, so that the recursion
  * of any span reads within the table; the basis functions that only the padding makes are dropped. Reciprocals are taken of the knots as rounded: those of unrounded knots are off by 5e-5 at G = 2000.
@@ -36,12 +37,15 @@ public final class KnotTable {
                     + " knots each needs " + (long) shape.in() * perInput + " knots, got " + knots.length);
         }
         this.shape = shape;
-        this.padded = pad(shape, precision, knots);
-        this.reciprocals =
-                shape.family().isSpline() ? reciprocals(shape, precision, padded) : stretches(shape, precision, padded);
+        this.padded = shape.hasFunctions() ? pad(shape, precision, knots) : new double[0];
+        this.reciprocals = switch (shape.family()) {
+            case B_SPLINE -> reciprocals(shape, precision, padded);
+            case CHEBYSHEV, FOURIER, GAUSSIAN -> stretches(shape, precision, padded);
+            case NONE -> new double[0];
+        };
     }
 
-    /** Knots per input with their padding: G + 4k + 1 of splines, 2 of other families. */
+    /** Knots per input with their padding: G + 4k + 1 of splines, 2 of other families, 0 without functions. */
     public static int paddedKnots(LayerShape shape) {
         return shape.knots() + 2 * padding(shape);
     }

@@ -6,7 +6,7 @@ package org.kan4j.backend;
  * @param in number of input nodes
  * @param out number of output nodes
  * @param family the basis functions
- * @param grid number of grid intervals G, 1..2000; of other families than splines what {@link Family} says
+ * @param grid number of grid intervals G, 1..2000; of other families than splines what {@link Family} says, without functions 1
  * @param order spline order k (the polynomial degree), 1..9; other families have none and leave it unread
  * @param base the fixed function beside the learned one
  * @param outside what the basis functions do outside the grid
@@ -29,7 +29,7 @@ public record LayerShape(int in, int out, Family family, int grid, int order, Ba
                 reciprocals <= Integer.MAX_VALUE,
                 "a layer of " + in + " inputs with grid " + grid + " and order " + order + " needs " + reciprocals
                         + " reciprocals of knots, at most " + Integer.MAX_VALUE + " are possible");
-        long parameters = (long) in * out * (family.coefficients(grid, order) + 2L);
+        long parameters = (long) in * out * family.parameters(grid, order);
         require(
                 parameters <= Integer.MAX_VALUE,
                 "a layer " + in + " -> " + out + " with grid " + grid + " and order " + order + " needs " + parameters
@@ -57,6 +57,11 @@ public record LayerShape(int in, int out, Family family, int grid, int order, Ba
         return new LayerShape(in, out, family, intervals, order, base, outside);
     }
 
+    /** Whether edges have a learned part: coefficients and w_s beside w_b. */
+    public boolean hasFunctions() {
+        return family.hasFunctions();
+    }
+
     /** Basis functions per input, of splines G + k. */
     public int coefficients() {
         return family.coefficients(grid, order);
@@ -67,14 +72,18 @@ public record LayerShape(int in, int out, Family family, int grid, int order, Ba
         return family.isSpline() ? order + 1 : coefficients();
     }
 
-    /** Places of the first function that is kept: 0 to G - 1 for splines, always 0 where all are kept. */
+    /** Places of the first function that is kept: 0 to G - 1 for splines, always 0 where all are kept or none. */
     public int spans() {
         return family.isSpline() ? grid : 1;
     }
 
-    /** Knots per input: G + 2k + 1 of splines, the ends of the range of another family. */
+    /** Knots per input: G + 2k + 1 of splines, the ends of the range of another family, 0 without functions. */
     public int knots() {
-        return family.isSpline() ? grid + 2 * order + 1 : 2;
+        return switch (family) {
+            case B_SPLINE -> grid + 2 * order + 1;
+            case CHEBYSHEV, FOURIER, GAUSSIAN -> 2;
+            case NONE -> 0;
+        };
     }
 
     /** Edges: in x out. */
@@ -82,8 +91,8 @@ public record LayerShape(int in, int out, Family family, int grid, int order, Ba
         return in * out;
     }
 
-    /** Trainable numbers: coefficients, w_b and w_s of every edge. */
+    /** Trainable numbers: coefficients, w_b and w_s of every edge, without functions w_b alone. */
     public int parameters() {
-        return edges() * (coefficients() + 2);
+        return edges() * family.parameters(grid, order);
     }
 }

@@ -2,8 +2,8 @@ package org.kan4j.backend;
 
 /**
  * Where one layer's numbers lie in the blocks of its network. The parameter block (and, alike, the gradient block) holds
- * for each layer the coefficients [in][G+k][out], then w_b [in][out], then w_s [in][out]; the mask block holds for each
- * layer [in][out].
+ * for each layer the coefficients [in][G+k][out], then w_b [in][out], then w_s [in][out], of a layer without functions w_b alone;
+ * the mask block holds for each layer [in][out].
  *
  * @param shape the layer
  * @param parameterOffset first parameter of the layer in the parameter block
@@ -33,7 +33,7 @@ public record LayerSlice(LayerShape shape, int parameterOffset, int edgeOffset) 
         return parameterOffset + shape.edges() * shape.coefficients();
     }
 
-    /** First of the spline scales w_s [in][out]. */
+    /** First of the spline scales w_s [in][out]; the layer's end without functions, for there are none. */
     public int scaleOffset() {
         return baseOffset() + shape.edges();
     }

@@ -139,7 +139,7 @@ final class DefinitionOptions {
 
     /** Everything, for so many inputs and outputs; what does not go together is wrong usage. */
     TrainingDefinition definition(int inputs, int outputs) {
-        KanSpec spec = network.network(inputs, outputs, grids.first(), seed);
+        KanSpec spec = network.network(inputs, outputs, grids, seed);
         TrainingSpec training = training();
         return usable(() -> new TrainingDefinition(target(), task, csv(), spec, training, precision));
     }

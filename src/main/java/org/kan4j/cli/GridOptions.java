@@ -61,6 +61,11 @@ final class GridOptions {
             description = "Part of the samples' range that updated knots reach beyond them (default: 0.01).")
     private @Nullable Double margin;
 
+    /** Whether a number of intervals was given. */
+    boolean areGiven() {
+        return grid != null || !schedule.isEmpty();
+    }
+
     /** The intervals that the network starts with. */
     int first() {
         if (grid != null && !schedule.isEmpty()) {

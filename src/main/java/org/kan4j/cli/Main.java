@@ -103,6 +103,7 @@ public final class Main {
         line.registerConverter(MissingPolicy.class, new Words<>(MissingPolicy.class));
         line.registerConverter(Initialization.class, new Words<>(Initialization.class));
         line.registerConverter(Outside.class, new Words<>(Outside.class));
+        line.registerConverter(ModelKind.class, new Words<>(ModelKind.class));
         line.registerConverter(GridMode.class, new Words<>(GridMode.class));
         line.registerConverter(NodeAffine.class, new Words<>(NodeAffine.class));
         line.registerConverter(Family.class, new Words<>(Family.class));

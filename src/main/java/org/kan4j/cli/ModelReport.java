@@ -65,6 +65,7 @@ final class ModelReport {
     }
 
     private static void put(ObjectNode object, KanSpec spec) {
+        object.put("model", Words.of(ModelKind.of(spec)));
         ArrayNode widths = object.putArray("widths");
         spec.widths().forEach(widths::add);
         object.put("basis", Words.of(spec.family()));
@@ -122,7 +123,14 @@ final class ModelReport {
         widths.add(spec.widths().get(0).toString());
         HiddenLayer.of(spec).forEach(layer -> widths.add(layer.toString()));
         widths.add(spec.widths().get(last).toString());
-        return String.join(", ", widths) + "; " + basis(spec) + ", base " + Words.of(spec.base())
+        String nodes = String.join(", ", widths);
+        return ModelKind.of(spec) == ModelKind.MLP
+                ? nodes + "; multilayer perceptron, " + Words.of(spec.base()) + " between layers"
+                : nodes + "; " + curves(spec);
+    }
+
+    private static String curves(KanSpec spec) {
+        return basis(spec) + ", base " + Words.of(spec.base())
                 + ", outside " + Words.of(spec.outside())
                 + (spec.nodes().affine() == NodeAffine.NONE
                         ? ""

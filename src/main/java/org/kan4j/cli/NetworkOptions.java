@@ -3,6 +3,7 @@ package org.kan4j.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.Outside;
@@ -19,12 +20,20 @@ final class NetworkOptions {
     private static final KanSpec USUAL = KanSpec.of(1, 1);
 
     @Option(
+            names = "--model",
+            paramLabel = "KIND",
+            description =
+                    "kan, or mlp: a multilayer perceptron of SiLU layers, to compare with; it has no curves and no grids"
+                            + " (default: kan).")
+    private ModelKind kind = ModelKind.KAN;
+
+    @Option(
             names = "--hidden",
             paramLabel = "N[,N...]",
             description =
                     "Nodes of the hidden layers, 1 to 1000000 each; 4+2x3 is four that add and two that multiply three sums"
-                            + " each; 0 alone for none (default: 5,5).")
-    private String hidden = "5,5";
+                            + " each; 0 alone for none (default: 5,5; of mlp 64,64).")
+    private @Nullable String hidden;
 
     @Option(
             names = "--basis",
@@ -72,11 +81,7 @@ final class NetworkOptions {
     private @Nullable Initialization init;
 
     /** The network between so many inputs and outputs; a wrong size is wrong usage. */
-    KanSpec network(int inputs, int outputs, int grid, long seed) {
-        Family family = Objects.requireNonNullElse(basis, USUAL.family());
-        if (order != null && !family.isSpline()) {
-            throw new UsageException("--order is of --basis b_spline alone; " + Words.of(family) + " has none");
-        }
+    KanSpec network(int inputs, int outputs, GridOptions grids, long seed) {
         List<HiddenLayer> layers = hiddenLayers();
         List<Integer> widths = new ArrayList<>();
         widths.add(inputs);
@@ -86,19 +91,9 @@ final class NetworkOptions {
         layers.forEach(layer -> arities.add(layer.arities()));
         arities.add(List.of()); // outputs add
         try {
-            KanSpec spec = new KanSpec(
-                    widths,
-                    family,
-                    grid,
-                    Objects.requireNonNullElse(order, USUAL.order()),
-                    USUAL.base(),
-                    Objects.requireNonNullElse(outside, family.outsides().get(0)),
-                    USUAL.rangeLow(),
-                    USUAL.rangeHigh(),
-                    new NodeSpec(arities, Objects.requireNonNullElse(affine, NodeAffine.NONE)),
-                    Objects.requireNonNullElse(mode, GridMode.PLACED),
-                    Objects.requireNonNullElse(init, Initialization.PAPER),
-                    seed);
+            KanSpec spec = kind == ModelKind.MLP
+                    ? mlp(widths, arities, grids, seed)
+                    : kan(widths, arities, grids.first(), seed);
             NetworkLayout.of(spec); // refuses what has too many parameters
             return spec;
         } catch (IllegalArgumentException e) {
@@ -106,8 +101,45 @@ final class NetworkOptions {
         }
     }
 
+    private KanSpec kan(List<Integer> widths, List<List<Integer>> arities, int grid, long seed) {
+        Family family = Objects.requireNonNullElse(basis, USUAL.family());
+        if (family == Family.NONE) {
+            throw new UsageException("--basis none is no basis; a network without curves is --model mlp");
+        }
+        if (order != null && !family.isSpline()) {
+            throw new UsageException("--order is of --basis b_spline alone; " + Words.of(family) + " has none");
+        }
+        return new KanSpec(
+                widths,
+                family,
+                grid,
+                Objects.requireNonNullElse(order, USUAL.order()),
+                USUAL.base(),
+                Objects.requireNonNullElse(outside, family.outsides().get(0)),
+                USUAL.rangeLow(),
+                USUAL.rangeHigh(),
+                new NodeSpec(arities, Objects.requireNonNullElse(affine, NodeAffine.NONE)),
+                Objects.requireNonNullElse(mode, GridMode.PLACED),
+                Objects.requireNonNullElse(init, Initialization.PAPER),
+                seed);
+    }
+
+    private KanSpec mlp(List<Integer> widths, List<List<Integer>> arities, GridOptions grids, long seed) {
+        boolean curves = Stream.of(basis, order, outside, mode, affine, init).anyMatch(Objects::nonNull);
+        if (curves || grids.areGiven()) {
+            throw new UsageException(
+                    "--basis, --grid, --grid-schedule, --order, --outside, --grid-mode, --affine and --init have"
+                            + " no part in --model mlp; leave them out");
+        }
+        int[] nodes = widths.stream().mapToInt(Integer::intValue).toArray();
+        return KanSpec.mlp(nodes)
+                .withNodes(new NodeSpec(arities, NodeAffine.BIAS))
+                .withSeed(seed);
+    }
+
     /** The hidden layers. */
     List<HiddenLayer> hiddenLayers() {
-        return HiddenLayer.parse(hidden);
+        String usual = kind == ModelKind.MLP ? "64,64" : "5,5";
+        return HiddenLayer.parse(Objects.requireNonNullElse(hidden, usual));
     }
 }

@@ -26,6 +26,7 @@ final class ResumedDefinition {
     private static final List<String> OPTIONS = List.of(
             "--target",
             "--task",
+            "--model",
             "--hidden",
             "--basis",
             "--grid",
@@ -155,6 +156,10 @@ final class ResumedDefinition {
     }
 
     private static void putNetwork(Map<String, Object> values, KanSpec spec) {
+        values.put("--model", Words.of(ModelKind.of(spec)));
+        if (ModelKind.of(spec) == ModelKind.MLP) {
+            return;
+        }
         values.put("--basis", Words.of(spec.family()));
         values.put("--grid", spec.grid());
         if (spec.family().isSpline()) {

@@ -56,6 +56,7 @@ final class TrainCommand implements Callable<Integer> {
     /** Options whose values a model brings along. */
     private static final List<String> OF_THE_MODEL = List.of(
             "--task",
+            "--model",
             "--hidden",
             "--basis",
             "--grid",

@@ -121,9 +121,14 @@ final class LayerTensors {
         List<Integer> coefficients = List.of(
                 shape(layer).in(), shape(layer).coefficients(), shape(layer).out());
         List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()));
+        boolean hasFunctions = shape(layer).hasFunctions();
+        if (hasFunctions) {
+            slices.add(new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()));
+        }
         slices.add(new Slice(name(layer, "base"), edges(layer), slice.baseOffset()));
-        slices.add(new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
+        if (hasFunctions) {
+            slices.add(new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
+        }
         NodeSlice nodes = layout.nodes().get(layer);
         nodes.subnodes().ifPresent(subnodes -> addAffine(slices, name(layer, "subnode"), subnodes));
         nodes.nodes().ifPresent(affine -> addAffine(slices, name(layer, "node"), affine));

@@ -42,6 +42,7 @@ final class CoefficientNoise implements FirstCoefficients {
             case FOURIER -> m == 0 ? 0.0 : 1.0 / ((double) harmonic(m) * harmonic(m) * Math.sqrt(in));
             case GAUSSIAN -> 0.1;
             case B_SPLINE -> throw new IllegalStateException("splines start from noise at their knots");
+            case NONE -> throw new IllegalStateException("a layer without functions has no coefficients");
         };
     }
 

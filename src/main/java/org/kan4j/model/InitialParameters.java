@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.DoubleSupplier;
+import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Precision;
 
 /**
@@ -13,7 +14,8 @@ import org.kan4j.backend.Precision;
  *
  * <p>A layer of splines first draws their values at the interior knots, [grid + 1][in][out] row-major, then w_b,
  * [in][out] row-major. w_s is not drawn. The coefficients are the {@linkplain org.kan4j.spline.MinimumNormFit minimum-norm fit}
- * to those values. A layer of another family first draws its coefficients, [in][coefficients][out] row-major.
+ * to those values. A layer of another family first draws its coefficients, [in][coefficients][out] row-major; one without
+ * functions w_b, then the nodes' biases, which are 0 elsewhere.
  */
 public final class InitialParameters implements Iterator<LayerParameters> {
     /** Longer arrays are refused by common virtual machines. */
@@ -57,7 +59,8 @@ public final class InitialParameters implements Iterator<LayerParameters> {
             throw new NoSuchElementException("the network has " + spec.layers() + " layers, all of them are drawn");
         }
         int in = spec.widths().get(layer);
-        int out = spec.widths().get(layer + 1);
+        NodeShape behind = spec.nodes().shape(layer, spec.widths().get(layer + 1));
+        int out = behind.subnodes();
         requireArray("coefficients", (double) in * coefficients.perEdge() * out);
         requireArray("knots", (double) in * knots.length);
         layer++;
@@ -68,9 +71,13 @@ public final class InitialParameters implements Iterator<LayerParameters> {
         for (int i = 0; i < baseScale.length; i++) {
             baseScale[i] = start.baseScale(draws.getAsDouble(), in);
         }
-        double[] splineScale = new double[in * out];
+        double[] splineScale = new double[spec.family().hasFunctions() ? in * out : 0];
         Arrays.fill(splineScale, start.splineScale(in));
-        return new LayerParameters(drawn, baseScale, splineScale, repeat(knots, in));
+        double[] biases = new double[behind.nodes()];
+        if (!spec.family().hasFunctions()) {
+            Arrays.setAll(biases, n -> start.baseScale(draws.getAsDouble(), in));
+        }
+        return new LayerParameters(drawn, baseScale, splineScale, biases, repeat(knots, in));
     }
 
     private void requireArray(String what, double length) {

@@ -9,7 +9,8 @@ public enum Initialization {
     /**
      * As in the first experiments of the KAN paper (arXiv 2404.19756): {@code w_b = 1/sqrt(n) + 0.1 u},
      * {@code w_s = 1}, noise within {@code +-0.05/G}. The positive start of w_b keeps training out of a poor minimum. Other
-     * families than splines have noise on their coefficients, of a size that {@code docs/numerics.md} states.
+     * families than splines have noise on their coefficients, of a size that {@code docs/numerics.md} states. A network without
+     * functions has {@code w_b = u/sqrt(n)} and biases alike, as PyTorch's {@code Linear}.
      */
     PAPER,
     /**

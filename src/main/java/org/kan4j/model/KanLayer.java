@@ -50,9 +50,12 @@ final class KanLayer implements AutoCloseable {
         backend.layerBackwardInput(basis, weights, dy, dx);
     }
 
-    void backwardWeights(Basis basis, Tensor dy, int firstRow, int rows, Tensor gradient) {
-        backend.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
+    void backwardWeights(Basis basis, Tensor dy, Shard shard, Tensor gradient) {
+        backend.layerBackwardWeights(basis, weights, dy, shard.firstRow(), shard.rows(), gradient);
     }
+
+    /** Writes the gradient to the knots over one shard of rows where that to their parameters belongs. */
+    void backwardKnots(Pass pass, int layer, Shard shard, Tensor gradient) {}
 
     @Override
     public void close() {

@@ -124,13 +124,20 @@ public final class KanNetwork implements AutoCloseable {
             }
         }
         for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
-            int shard = Math.min(Contract.GRADIENT_SHARD, rows - first);
+            Shard shard = new Shard(first, Math.min(Contract.GRADIENT_SHARD, rows - first));
             Tensor gradient = gradients.next();
             for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), first, shard, gradient);
-                chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), first, shard, gradient);
+                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), shard, gradient);
+                chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), shard, gradient);
                 if (layout().learnsKnots()) {
-                    layers.get(l).backwardKnots(pass, l, first, shard, gradient, layout().knots().get(l));
+                    layers.get(l)
+                            .backwardKnots(
+                                    pass,
+                                    l,
+                                    first,
+                                    shard,
+                                    gradient,
+                                    layout().knots().get(l));
                 }
             }
             gradients.push();

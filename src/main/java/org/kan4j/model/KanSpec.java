@@ -24,7 +24,8 @@ import org.kan4j.spline.Knots;
  * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}; of other families
  *     than splines the degree, the number of harmonics or one less than the number of centres, see {@link Family}
  * @param order the degree of the polynomial pieces, 1 to {@value Knots#MAX_ORDER}; unread by other families than splines
- * @param base the fixed function beside the learned one on every edge
+ * @param base the fixed function beside the learned one on every edge; in a network without functions the activation before every
+ *     layer but the first
  * @param outside what the basis functions do outside the grid
  * @param rangeLow the first interior knot, below {@code rangeHigh}; of other families than splines the range's low end
  * @param rangeHigh the last interior knot; of other families than splines the range's high end
@@ -101,6 +102,24 @@ public record KanSpec(
                 GridMode.PLACED,
                 Initialization.PAPER,
                 0L);
+    }
+
+    /**
+     * A multilayer perceptron: every hidden node and output is a weighted sum and a bias, between layers with SiLU. It is a network
+     * whose edges carry no learned curves, the first layer's x, the others' SiLU, times w_b; weights and biases start
+     * uniform in +-1/sqrt(n) for n inputs of the layer, as PyTorch's {@code Linear} does, from seed 0.
+     *
+     * @param widths the numbers of nodes, from inputs to outputs
+     * @return the spec
+     * @throws IllegalArgumentException if there are fewer than two widths or one is out of its range
+     */
+    public static KanSpec mlp(int... widths) {
+        return of(widths).withGrid(1).withFamily(Family.NONE).withNodes(new NodeSpec(List.of(), NodeAffine.BIAS));
+    }
+
+    /** The fixed function on the edges of a layer: the base, but in the first layer of a network without learned curves x. */
+    BaseFunction base(int layer) {
+        return family.hasFunctions() || layer > 0 ? base : BaseFunction.IDENTITY;
     }
 
     /**
@@ -315,7 +334,7 @@ public record KanSpec(
         for (int l = 0; l < layers(); l++) {
             NodeShape behind = nodes.shape(l, widths.get(l + 1));
             long edges = Math.multiplyExact((long) widths.get(l), (long) behind.subnodes());
-            count = Math.addExact(count, Math.multiplyExact(edges, family.coefficients(grid, order) + 2L));
+            count = Math.addExact(count, Math.multiplyExact(edges, (long) family.parameters(grid, order)));
             count = Math.addExact(count, new NodeSlice(behind, nodes.affine(), Optional.empty(), 0).parameters());
             if (gridMode == GridMode.LEARNED) {
                 count = Math.addExact(count, Math.multiplyExact((long) widths.get(l), grid + 2L * order + 1));
@@ -325,6 +344,10 @@ public record KanSpec(
     }
 
     private static void requireGridMode(GridMode mode, Family family, Outside outside) {
+        if (mode != GridMode.PLACED && !family.hasFunctions()) {
+            throw new IllegalArgumentException(
+                    "a network without learned curves has no grid, got the grid mode " + mode + "; leave it at PLACED");
+        }
         if (mode == GridMode.LEARNED && (!family.isSpline() || outside != Outside.FADE)) {
             throw new IllegalArgumentException("knots are learned of splines that fade outside the grid, got " + family
                     + " that " + outside + "; choose another grid mode");

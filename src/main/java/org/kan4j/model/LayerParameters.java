@@ -8,12 +8,14 @@ public final class LayerParameters {
     private final double[] coefficients;
     private final double[] baseScale;
     private final double[] splineScale;
+    private final double[] biases;
     private final double[] knots;
 
-    LayerParameters(double[] coefficients, double[] baseScale, double[] splineScale, double[] knots) {
+    LayerParameters(double[] coefficients, double[] baseScale, double[] splineScale, double[] biases, double[] knots) {
         this.coefficients = coefficients;
         this.baseScale = baseScale;
         this.splineScale = splineScale;
+        this.biases = biases;
         this.knots = knots;
     }
 
@@ -38,10 +40,19 @@ public final class LayerParameters {
     /**
      * The scale w_s of the learned function.
      *
-     * @return [in][out], row-major; the array itself
+     * @return [in][out], row-major, empty where there is none; the array itself
      */
     public double[] splineScale() {
         return splineScale;
+    }
+
+    /**
+     * The biases of the nodes, for layers that have any.
+     *
+     * @return [nodes]; the array itself
+     */
+    public double[] biases() {
+        return biases;
     }
 
     /**

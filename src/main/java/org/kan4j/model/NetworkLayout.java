@@ -53,7 +53,7 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
                     spec.family(),
                     spec.grid(),
                     spec.order(),
-                    spec.base(),
+                    spec.base(l),
                     spec.outside());
             Optional<KnotSlice> knots = spec.gridMode() == GridMode.LEARNED
                     ? Optional.of(new KnotSlice(edges, spec.rangeLow(), spec.rangeHigh(), 0))

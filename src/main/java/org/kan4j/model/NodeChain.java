@@ -46,9 +46,9 @@ final class NodeChain {
     }
 
     /** Writes the gradient to the steps' parameters over one shard of rows. */
-    void backwardWeights(List<Tensor> values, List<Tensor> gradients, int firstRow, int rows, Tensor gradient) {
+    void backwardWeights(List<Tensor> values, List<Tensor> gradients, Shard shard, Tensor gradient) {
         for (int n = 0; n < steps.size(); n++) {
-            steps.get(n).backwardWeights(values.get(n), gradients.get(n + 1), firstRow, rows, gradient);
+            steps.get(n).backwardWeights(values.get(n), gradients.get(n + 1), shard, gradient);
         }
     }
 }

@@ -23,7 +23,7 @@ interface NodeStep {
     void backwardInput(Tensor x, int rows, Tensor dy, Tensor dx);
 
     /** Writes the gradient to its own parameters over one shard of rows; nothing where it has none. */
-    default void backwardWeights(Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {}
+    default void backwardWeights(Tensor x, Tensor dy, Shard shard, Tensor gradient) {}
 
     /** A scale and a bias, or a bias alone. */
     record AffineStep(Backend backend, Affine transform) implements NodeStep {
@@ -48,8 +48,8 @@ interface NodeStep {
         }
 
         @Override
-        public void backwardWeights(Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {
-            backend.affineBackwardWeights(transform, x, dy, firstRow, rows, gradient);
+        public void backwardWeights(Tensor x, Tensor dy, Shard shard, Tensor gradient) {
+            backend.affineBackwardWeights(transform, x, dy, shard.firstRow(), shard.rows(), gradient);
         }
     }
 

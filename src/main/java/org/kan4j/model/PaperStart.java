@@ -19,10 +19,11 @@ final class PaperStart implements Start {
 
     @Override
     public double[] knots() {
-        if (!spec.family().isSpline()) {
-            return new double[] {spec.rangeLow(), spec.rangeHigh()};
-        }
-        return Knots.uniform(spec.grid(), spec.order(), spec.rangeLow(), spec.rangeHigh());
+        return switch (spec.family()) {
+            case B_SPLINE -> Knots.uniform(spec.grid(), spec.order(), spec.rangeLow(), spec.rangeHigh());
+            case CHEBYSHEV, FOURIER, GAUSSIAN -> new double[] {spec.rangeLow(), spec.rangeHigh()};
+            case NONE -> new double[0];
+        };
     }
 
     @Override
@@ -38,7 +39,10 @@ final class PaperStart implements Start {
 
     @Override
     public double baseScale(double draw, int inputs) {
-        return Math.fma(0.1, 2.0 * draw - 1.0, 1.0 / Math.sqrt(inputs));
+        double noise = 2.0 * draw - 1.0;
+        return spec.family().hasFunctions()
+                ? Math.fma(0.1, noise, 1.0 / Math.sqrt(inputs))
+                : noise / Math.sqrt(inputs) + 0.0;
     }
 
     @Override

@@ -73,24 +73,26 @@ public final class Parameters {
         double[] values = new double[layout.parameters()];
         List<double[]> knots = new ArrayList<>();
         InitialParameters start = new InitialParameters(spec, precision);
-        for (LayerSlice slice : layout.layers()) {
+        for (int l = 0; l < spec.layers(); l++) {
+            LayerSlice slice = layout.layers().get(l);
             LayerParameters first = start.next();
             put(first.coefficients(), values, slice.coefficientOffset());
             put(first.baseScale(), values, slice.baseOffset());
             put(first.splineScale(), values, slice.scaleOffset());
+            startNodes(layout.nodes().get(l), first.biases(), values);
             knots.add(first.knots());
         }
-        layout.nodes().forEach(nodes -> startNodes(nodes, values));
         double[] mask = new double[layout.edges()];
         Arrays.fill(mask, 1);
         return new Parameters(layout, values, mask, knots(layout, values, knots));
     }
 
-    /** Transforms that change nothing. */
-    private static void startNodes(NodeSlice nodes, double[] values) {
+    /** Scales that change nothing, and the biases. */
+    private static void startNodes(NodeSlice nodes, double[] biases, double[] values) {
         Stream.of(nodes.subnodes(), nodes.nodes())
                 .flatMap(Optional::stream)
                 .forEach(slice -> Arrays.fill(values, slice.scaleOffset(), slice.biasOffset(), 1));
+        nodes.nodes().ifPresent(slice -> put(biases, values, slice.biasOffset()));
     }
 
     /** The knots that the parameters mean, where they are learned; else those that are placed. */

@@ -22,7 +22,7 @@ sealed interface Start permits PaperStart, PykanStart {
     /** The value of a spline at a knot. */
     double noise(double draw);
 
-    /** A value of w_b in a layer of so many inputs. */
+    /** A value of w_b in a layer of so many inputs; without functions also that of a bias. */
     double baseScale(double draw, int inputs);
 
     /** The value of w_s, the same for all edges of a layer. */

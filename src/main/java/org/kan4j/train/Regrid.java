@@ -190,6 +190,8 @@ final class Regrid {
                 case CHEBYSHEV, FOURIER -> CoefficientMap.padding(old.coefficients(), fresh.coefficients());
                 case GAUSSIAN -> GaussianRefit.between(old.grid(), fresh.grid());
                 case B_SPLINE -> throw new IllegalArgumentException("the map of splines needs their knots");
+                case NONE ->
+                    throw new IllegalArgumentException("a layer without functions has no grid, its family is NONE");
             };
         }
 

@@ -52,9 +52,12 @@ final class BasisCases {
             cases.add(probe(shape(2000, 3, outside), KnotLayout.UNIFORM));
         }
         for (Family family : Family.values()) {
-            if (!family.isSpline()) {
+            if (!family.isSpline() && family.hasFunctions()) {
                 cases.addAll(of(family));
             }
+        }
+        for (BaseFunction base : BaseFunction.values()) {
+            cases.add(probe(LayerCases.withoutFunctions(1, 1, base), KnotLayout.UNIFORM));
         }
         return cases;
     }

@@ -27,10 +27,12 @@ final class CountCases {
         }
         LayerShape gaussian = LayerCases.shape(33, Family.GAUSSIAN, 4, Outside.FADE);
         cases.add(contractCase(new LayerSpec(257, gaussian, KnotLayout.UNEVEN)));
+        LayerShape none = LayerCases.withoutFunctions(33, 1, BaseFunction.SILU);
+        cases.add(contractCase(new LayerSpec(257, none, KnotLayout.UNIFORM)));
         return cases;
     }
 
-    /** Counts twice, the second time fewer rows, to what some elements held before. */
+    /** Counts twice, the second time fewer rows, to what some elements held before; without functions nothing. */
     private static ContractCase contractCase(LayerSpec spec) {
         LayerShape shape = spec.shape();
         String functions = shape.family().isSpline()

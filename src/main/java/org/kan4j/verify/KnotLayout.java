@@ -16,7 +16,7 @@ enum KnotLayout {
     /** The knots [in][{@link LayerShape#knots}], in double. */
     double[] knots(LayerShape shape, SplittableRandom random) {
         int count = shape.knots();
-        double[] knots = new double[shape.in() * count];
+        double[] knots = new double[shape.in() * count]; // none without functions
         for (int i = 0; i < shape.in(); i++) {
             double low = this == UNIFORM ? -1 : random.nextDouble(-3, 1);
             double width = this == UNIFORM ? 2 : random.nextDouble(0.1, 4);

@@ -57,7 +57,33 @@ final class LayerCases {
             spec(1025, shape(17, 5, Family.GAUSSIAN, 5, Outside.FADE), KnotLayout.UNEVEN),
             spec(65, shape(32, 64, Family.GAUSSIAN, 31, Outside.CLAMP), KnotLayout.UNIFORM));
 
+    /** Layers without functions, the last one over more than a shard of rows. */
+    private static final List<LayerSpec> WITHOUT_FUNCTIONS = List.of(
+            spec(1, 1, 1, BaseFunction.IDENTITY),
+            spec(2, 7, 31, BaseFunction.IDENTITY),
+            spec(7, 31, 2, BaseFunction.SILU),
+            spec(31, 32, 33, BaseFunction.IDENTITY),
+            spec(33, 65, 1, BaseFunction.SILU),
+            spec(63, 2, 64, BaseFunction.IDENTITY),
+            spec(65, 33, 17, BaseFunction.SILU),
+            spec(65, 64, 65, BaseFunction.IDENTITY),
+            spec(256, 3, 257, BaseFunction.SILU),
+            spec(257, 17, 5, BaseFunction.ZERO),
+            spec(33, 257, 32, BaseFunction.IDENTITY),
+            spec(2, 1000, 2, BaseFunction.SILU),
+            spec(65, 5, 1000, BaseFunction.SILU),
+            spec(2500, 7, 17, BaseFunction.SILU));
+
     private LayerCases() {}
+
+    /** A layer whose edges are their base functions alone. */
+    static LayerShape withoutFunctions(int in, int out, BaseFunction base) {
+        return new LayerShape(in, out, Family.NONE, 1, UNREAD, base, Outside.FADE);
+    }
+
+    private static LayerSpec spec(int rows, int in, int out, BaseFunction base) {
+        return new LayerSpec(rows, withoutFunctions(in, out, base), KnotLayout.UNIFORM);
+    }
 
     /** A layer from inputs to one output more than functions are kept, as cases of the basis want it. */
     static LayerShape shape(int in, Family family, int grid, Outside outside) {
@@ -98,6 +124,9 @@ final class LayerCases {
             cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward, steps));
         }
         for (LayerSpec spec : OTHER_FAMILIES) {
+            cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward || spec.rows() != 65, steps));
+        }
+        for (LayerSpec spec : WITHOUT_FUNCTIONS) {
             cases.add(once(operation, spec, seeds.nextInt(1_000_000), backward || spec.rows() != 65, steps));
         }
         return cases;

@@ -14,7 +14,7 @@ final class LayerData {
 
     final int rows;
     final LayerSlice slice;
-    final double[] knots; // [in][G+2k+1]
+    final double[] knots; // [in][G+2k+1]; none without functions
     final double[] x; // [rows][in]
     final double[] parameters; // the block
     final double[] mask; // the block
@@ -77,6 +77,9 @@ final class LayerData {
 
     /** A place inside the knots, on one, next to one, beyond the outer ones, or far away. */
     private double ordinary(int i, LayerShape shape, Precision precision, SplittableRandom random) {
+        if (!shape.hasFunctions()) {
+            return random.nextDouble(-4, 4);
+        }
         int count = shape.knots();
         double first = knots[i * count];
         double last = knots[(i + 1) * count - 1];

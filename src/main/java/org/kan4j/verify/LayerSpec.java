@@ -9,21 +9,22 @@ record LayerSpec(int rows, LayerShape shape, KnotLayout knots) {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "rows %d, %d -> %d, %s, %s, %s%s",
+                "rows %d, %d -> %d, %s, %s%s",
                 rows,
                 shape.in(),
                 shape.out(),
                 functions(),
                 shape.base().name().toLowerCase(Locale.ROOT),
-                knots,
-                outside());
+                shape.hasFunctions() ? ", " + knots + outside() : "");
     }
 
     /** Splines are the usual case, not named. */
     private String functions() {
-        return shape.family().isSpline()
-                ? "grid " + shape.grid() + ", order " + shape.order()
-                : shape.family().name().toLowerCase(Locale.ROOT) + " of " + shape.kept();
+        return switch (shape.family()) {
+            case B_SPLINE -> "grid " + shape.grid() + ", order " + shape.order();
+            case CHEBYSHEV, FOURIER, GAUSSIAN -> shape.family().name().toLowerCase(Locale.ROOT) + " of " + shape.kept();
+            case NONE -> "no functions";
+        };
     }
 
     /** What is usual for a family is not spoken of. */

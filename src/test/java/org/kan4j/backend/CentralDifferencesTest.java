@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,26 @@ class CentralDifferencesTest {
         compare(new ComposedNet(shapes, knots(shapes)), true, 3);
     }
 
+    /** A linear layer before one behind an activation, and two behind one: multilayer perceptrons. */
+    @ParameterizedTest
+    @CsvSource({"IDENTITY, IDENTITY", "IDENTITY, SILU", "SILU, SILU"})
+    void gradientsWithoutFunctionsAreThoseOfTheLoss(BaseFunction first, BaseFunction second) {
+        List<LayerShape> shapes = List.of(
+                new LayerShape(2, 3, Family.NONE, 1, 1, first, Outside.FADE),
+                new LayerShape(3, 3, Family.NONE, 1, 1, second, Outside.FADE));
+        compare(new ComposedNet(shapes, knots(shapes)), false, 1);
+        compare(new ComposedNet(shapes, knots(shapes)), true, 3);
+    }
+
+    /** Layers of both kinds in one block. */
+    @Test
+    void gradientsOfSplinesBehindALayerWithoutFunctionsAreThoseOfTheLoss() {
+        List<LayerShape> shapes = List.of(
+                new LayerShape(2, 3, Family.NONE, 1, 1, BaseFunction.IDENTITY, Outside.FADE),
+                new LayerShape(3, 3, 3, 3, BaseFunction.SILU));
+        compare(new ComposedNet(shapes, knots(shapes)), false, 1);
+    }
+
     private void compare(ComposedNet net, boolean classes, double reach) {
         double[] x = numbers(ROWS * 2, reach);
         double[] parameters = numbers(net.parameters(), 0.8);
@@ -121,7 +142,7 @@ class CentralDifferencesTest {
                 double[] one = shape.family().isSpline()
                         ? Knots.uniform(shape.grid(), shape.order(), low, 1.5)
                         : new double[] {low, 1.5};
-                System.arraycopy(one, 0, layer, i * shape.knots(), one.length);
+                System.arraycopy(one, 0, layer, i * shape.knots(), shape.knots());
             }
             knots.add(layer);
         }

@@ -76,6 +76,7 @@ class FamilyTruthTest {
                 yield StrictMath.exp(-(x - centre) * (x - centre) / (h * h));
             }
             case B_SPLINE -> throw new IllegalArgumentException("splines have a test of their own");
+            case NONE -> throw new IllegalArgumentException("there is no function");
         };
     }
 
@@ -135,6 +136,76 @@ class FamilyTruthTest {
             assertThat(functions(gaussian, far)[0]).containsOnly(0);
             assertThat(functions(gaussian, far)[1]).containsOnly(0);
         }
+    }
+
+    /** A linear layer is a product of matrices, its gradients the products with the transposed ones. */
+    @Test
+    void layerWithoutFunctionsIsAProductOfMatrices() {
+        int rows = 40;
+        int in = 70;
+        int out = 35;
+        LayerShape shape = new LayerShape(in, out, Family.NONE, 1, 1, BaseFunction.IDENTITY, Outside.FADE);
+        SplittableRandom random = new SplittableRandom(11);
+        double[] x = numbers(rows * in, random);
+        double[] w = numbers(in * out, random);
+        double[] dy = numbers(rows * out, random);
+        double[] mask = new double[in * out];
+        Arrays.setAll(mask, n -> n % 5 == 0 ? 0 : 1);
+        double[] masked = new double[in * out];
+        Arrays.setAll(masked, n -> w[n] * mask[n]);
+        double[] dw = product(transposed(x, rows, in), dy, in, rows, out);
+        Arrays.setAll(dw, n -> dw[n] * mask[n]);
+        try (Backend backend = ReferenceBackend.open(Precision.FLOAT64);
+                TensorScope scope = new TensorScope(backend)) {
+            Basis basis = scope.allocateBasis(shape, rows, true);
+            Weights weights = new Weights(
+                    new LayerSlice(shape, 0, 0), tensor(backend, scope, 1, w), tensor(backend, scope, 1, mask));
+            LayerKnots knots = scope.knots(new KnotTable(shape, Precision.FLOAT64, new double[0]));
+            backend.basis(knots, tensor(backend, scope, rows, x), 0, rows, basis);
+            Tensor upstream = tensor(backend, scope, rows, dy);
+            Tensor y = scope.allocate("y", new Shape(rows, out));
+            Tensor dx = scope.allocate("dx", new Shape(rows, in));
+            Tensor gradient = scope.allocate("gradient", Shape.vector(w.length));
+            backend.layerForward(basis, weights, y);
+            backend.layerBackwardInput(basis, weights, upstream, dx);
+            backend.layerBackwardWeights(basis, weights, upstream, 0, rows, gradient);
+            same(backend, y, product(x, masked, rows, in, out));
+            same(backend, dx, product(dy, transposed(masked, in, out), rows, out, in));
+            same(backend, gradient, dw);
+        }
+    }
+
+    private static double[] numbers(int count, SplittableRandom random) {
+        return random.doubles(count, -1, 1).toArray();
+    }
+
+    private static Tensor tensor(Backend backend, TensorScope scope, int rows, double[] values) {
+        Tensor tensor = scope.allocate("values", new Shape(rows, values.length / rows));
+        backend.upload(tensor, DoubleBuffer.wrap(values));
+        return tensor;
+    }
+
+    private static void same(Backend backend, Tensor tensor, double[] expected) {
+        double[] found = new double[expected.length];
+        backend.download(tensor, DoubleBuffer.wrap(found));
+        assertThat(found).usingComparatorWithPrecision(1e-13).containsExactly(expected);
+    }
+
+    /** a [rows][inner] times b [inner][cols]. */
+    private static double[] product(double[] a, double[] b, int rows, int inner, int cols) {
+        double[] product = new double[rows * cols];
+        for (int n = 0; n < product.length; n++) {
+            for (int k = 0; k < inner; k++) {
+                product[n] += a[n / cols * inner + k] * b[k * cols + n % cols];
+            }
+        }
+        return product;
+    }
+
+    private static double[] transposed(double[] matrix, int rows, int cols) {
+        double[] transposed = new double[matrix.length];
+        Arrays.setAll(transposed, n -> matrix[n % rows * cols + n / rows]);
+        return transposed;
     }
 
     @Test

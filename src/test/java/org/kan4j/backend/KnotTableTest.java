@@ -55,6 +55,18 @@ class KnotTableTest {
     }
 
     @Test
+    void layerWithoutFunctionsHasAnEmptyTable() {
+        LayerShape none = new LayerShape(3, 2, Family.NONE, 1, 1, BaseFunction.SILU, Outside.FADE);
+        KnotTable table = new KnotTable(none, Precision.FLOAT32, new double[0]);
+        assertThat(values(table.knots())).isEmpty();
+        assertThat(values(table.reciprocals())).isEmpty();
+        assertThat(table.paddedKnots()).isZero();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KnotTable(none, Precision.FLOAT32, new double[] {0, 1}))
+                .withMessage("a layer of 3 inputs with 0 knots each needs 0 knots, got 2");
+    }
+
+    @Test
     void wrongNumberOfKnotsIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> table(Precision.FLOAT64, 0, 1, 2))

@@ -41,6 +41,29 @@ class ShapeTest {
         assertThat(shape.parameters()).isEqualTo(6 * 2011);
     }
 
+    @Test
+    void layerWithoutFunctionsHasOneParameterAnEdge() {
+        LayerShape shape = new LayerShape(2, 3, Family.NONE, 1, 1, BaseFunction.IDENTITY, Outside.FADE);
+        assertThat(shape.hasFunctions()).isFalse();
+        assertThat(shape.coefficients()).isZero();
+        assertThat(shape.kept()).isZero();
+        assertThat(shape.spans()).isEqualTo(1);
+        assertThat(shape.knots()).isZero();
+        assertThat(shape.parameters()).isEqualTo(6);
+        LayerSlice slice = new LayerSlice(shape, 5, 0);
+        assertThat(slice.baseOffset()).isEqualTo(5);
+        assertThat(slice.scaleOffset()).isEqualTo(11).isEqualTo(slice.parameterEnd());
+        int widest = Integer.MAX_VALUE / 40_000;
+        assertThat(new LayerShape(40_000, widest, Family.NONE, 1, 1, BaseFunction.SILU, Outside.FADE).parameters())
+                .isEqualTo(40_000 * widest);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shape.withGrid(2))
+                .withMessage("the grid of a layer without functions is unread and must be 1, got 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LayerShape(2, 3, Family.NONE, 1, 1, BaseFunction.SILU, Outside.CLAMP))
+                .withMessage("outside the grid a layer without functions can fade, got clamp");
+    }
+
     private static void refused(int in, int out, int grid, int order, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LayerShape(in, out, grid, order, BaseFunction.SILU))

@@ -22,8 +22,9 @@ import org.kan4j.opencl.TestDevice;
 
 /** The device gives the bits of the reference: in every case, and under every legal tuning. */
 abstract class DeviceEquality {
-    private static final Pattern FAMILY = Pattern.compile("chebyshev|fourier|gaussian");
-    private static final Pattern USUAL = Pattern.compile("order 3, silu|(chebyshev|gaussian) of 6,|fourier of 3,");
+    private static final Pattern FAMILY = Pattern.compile("chebyshev|fourier|gaussian|no functions");
+    private static final Pattern USUAL =
+            Pattern.compile("order 3, silu|(chebyshev|gaussian) of 6,|fourier of 3,|no functions, silu");
 
     private final Precision precision;
 

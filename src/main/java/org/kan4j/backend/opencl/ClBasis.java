@@ -17,7 +17,7 @@ final class ClBasis implements Basis, ClOwned {
     final ClBuffer firsts; // [in / tile][rows][tile]
     final ClBuffer values; // [in / tile][rows][kept+1][tile]
     final ClBuffer slopes; // like values; one unused value if not kept
-    final ClBuffer order; // [in][GRADIENT_SHARD]; this and the following: one unused value without slopes
+    final ClBuffer order; // [in][GRADIENT_SHARD]; this and the following: one unused value without slopes or functions
     final ClBuffer sorted; // [in][GRADIENT_SHARD][kept+1]
     final ClBuffer ends; // [in][spans]
     private final OpenClMemory owner;

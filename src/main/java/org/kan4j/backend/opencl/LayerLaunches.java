@@ -13,6 +13,9 @@ import org.kan4j.opencl.ClKernel;
 
 /** The launches of the operations on edges; arguments have been checked. */
 final class LayerLaunches {
+    /** Inputs whose chains a work-item holds side by side where each has but one, so that the loads of dy serve them all. */
+    private static final int INPUTS_OF_BASE = 4;
+
     private final Kernels kernels;
     private final Room room;
     private final Precision precision;
@@ -52,6 +55,9 @@ final class LayerLaunches {
 
     void countOutside(ClLayerKnots knots, ClTensor x, int firstRow, int rows, ClTensor into) {
         LayerShape shape = knots.shape();
+        if (!shape.hasFunctions()) {
+            return; // there is no grid
+        }
         Tuning tuning = kernels.tuning(Operation.COUNT_OUTSIDE);
         int lanes = kernels.lanes(tuning, Lanes.tile(shape.in()));
         ClArguments arguments = kernels.get(Operation.COUNT_OUTSIDE, tuning, lanes, Map.of())
@@ -105,7 +111,16 @@ final class LayerLaunches {
         runGroups(tuning, arguments, Lanes.parts(basis.rows(), plan.rowTile()), plan.groups1());
     }
 
-    void spanOrder(ClBasis basis, int firstRow, int rows) {
+    void layerBackwardWeights(ClBasis basis, ClEdges edges, ClTensor dy, int firstRow, int rows, ClTensor gradient) {
+        if (basis.shape().hasFunctions()) {
+            spanOrder(basis, firstRow, rows);
+            inOrder(basis, edges, dy, rows, gradient);
+        } else {
+            baseAlone(basis, edges, dy, firstRow, rows, gradient);
+        }
+    }
+
+    private void spanOrder(ClBasis basis, int firstRow, int rows) {
         LayerShape shape = basis.shape();
         Map<String, Integer> semantics = Map.of("ORDER", order(shape), "TILE", basis.tile());
         Tuning tuning = kernels.tuning(Operation.SPAN_ORDER, shape);
@@ -124,7 +139,8 @@ final class LayerLaunches {
         run(tuning, arguments, shape.in(), 0);
     }
 
-    void layerBackwardWeights(ClBasis basis, ClEdges edges, ClTensor dy, int rows, ClTensor gradient) {
+    /** The gradient over the rows that were sorted. */
+    private void inOrder(ClBasis basis, ClEdges edges, ClTensor dy, int rows, ClTensor gradient) {
         LayerShape shape = basis.shape();
         Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_WEIGHTS, shape);
         int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
@@ -143,6 +159,31 @@ final class LayerLaunches {
                 .buffer(dy.buffer());
         edges.blocks(arguments).buffer(gradient.buffer());
         run(tuning, arguments, Lanes.parts(shape.out(), lanes * vectors), shape.in());
+    }
+
+    /** The gradient of a layer without functions, whose rows need no order. */
+    private void baseAlone(ClBasis basis, ClEdges edges, ClTensor dy, int firstRow, int rows, ClTensor gradient) {
+        LayerShape shape = basis.shape();
+        Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_WEIGHTS, shape);
+        int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
+        int vectors = Lanes.evenly(Lanes.parts(shape.out(), lanes), tuning.vectors());
+        int inputs = Math.min(INPUTS_OF_BASE, basis.tile());
+        Map<String, Integer> defines = Map.of("VECTORS_OUT", vectors, "INPUTS", inputs);
+        ClArguments arguments = kernels.get(
+                        Operation.LAYER_BACKWARD_WEIGHTS, "layer_backward_weights_base", tuning, lanes, defines)
+                .args()
+                .intValue(firstRow)
+                .intValue(rows)
+                .intValue(basis.rows())
+                .intValue(shape.in())
+                .intValue(shape.out())
+                .intValue(basis.tile());
+        edges.places(arguments)
+                .buffer(basis.values)
+                .buffer(dy.buffer())
+                .buffer(edges.mask().buffer());
+        arguments.buffer(gradient.buffer());
+        run(tuning, arguments, Lanes.parts(shape.out(), lanes * vectors), Lanes.parts(shape.in(), inputs));
     }
 
     /** The defines of a kernel over folded weights. */
@@ -184,7 +225,7 @@ final class LayerLaunches {
                 new long[] {tuning.group0(), tuning.group1()});
     }
 
-    /** The kernels' ORDER, of splines the order. */
+    /** The kernels' ORDER, of splines the order, -1 without functions. */
     private static int order(LayerShape shape) {
         return shape.kept() - 1;
     }
@@ -195,6 +236,7 @@ final class LayerLaunches {
             case CHEBYSHEV -> 1;
             case FOURIER -> 2;
             case GAUSSIAN -> 3;
+            case NONE -> 4;
         };
     }
 

@@ -180,10 +180,8 @@ public final class OpenClBackend implements Backend {
     @Override
     public void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient) {
         Checks.layerBackwardWeights(basis, weights, dy, firstRow, rows, gradient);
-        ClBasis filled = own(ClBasis.class, basis);
-        ClEdges edges = edges(weights);
-        layers.spanOrder(filled, firstRow, rows);
-        layers.layerBackwardWeights(filled, edges, tensor(dy), rows, tensor(gradient));
+        layers.layerBackwardWeights(
+                own(ClBasis.class, basis), edges(weights), tensor(dy), firstRow, rows, tensor(gradient));
     }
 
     @Override

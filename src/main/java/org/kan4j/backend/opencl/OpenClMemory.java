@@ -32,15 +32,16 @@ final class OpenClMemory {
         long places = (long) capacity * Lanes.padded(shape.in()) + (long) ClBasis.SPARE_ROWS * Lanes.TILE;
         long values = bytes(places * (shape.kept() + 1));
         long shard = (long) shape.in() * Contract.GRADIENT_SHARD;
+        boolean sorted = derivatives && shape.hasFunctions();
         long unused = precision.bytes();
         List<ClBuffer> buffers = buffers(
                 "basis of " + shape + " for " + capacity + " rows",
                 places * Integer.BYTES,
                 values,
                 derivatives ? values : unused,
-                derivatives ? shard * Integer.BYTES : unused,
-                derivatives ? bytes(shard * (shape.kept() + 1)) : unused,
-                derivatives ? (long) shape.in() * shape.spans() * Integer.BYTES : unused);
+                sorted ? shard * Integer.BYTES : unused,
+                sorted ? bytes(shard * (shape.kept() + 1)) : unused,
+                sorted ? (long) shape.in() * shape.spans() * Integer.BYTES : unused);
         return new ClBasis(this, shape, capacity, derivatives, buffers);
     }
 
@@ -58,8 +59,11 @@ final class OpenClMemory {
         }
     }
 
-    /** Rows of one value per input, the last one repeated until the row ends with a tile. */
+    /** Rows of one value per input, the last one repeated until the row ends with a tile; no row makes one value, for no buffer is empty. */
     private static DoubleBuffer inWholeTiles(DoubleBuffer rows, int in) {
+        if (!rows.hasRemaining()) {
+            return DoubleBuffer.allocate(1);
+        }
         int wide = Lanes.padded(in);
         int count = rows.remaining() / in;
         DoubleBuffer padded = DoubleBuffer.allocate(Math.multiplyExact(count, wide));

@@ -75,7 +75,7 @@ final class BasisOps64 {
     /**
      * Evaluates the kept functions at a place; a family is added here.
      *
-     * @return the number of the first, which of splines may lie outside 0..G-1: those that are missing there do not exist
+     * @return the number of the first, 0 where there is none, which of splines may lie outside 0..G-1: those that are missing there do not exist
      */
     private static int functions(Knots64 table, LayerShape shape, double x, int i, double[] values, double[] slopes) {
         return switch (shape.family()) {
@@ -83,6 +83,7 @@ final class BasisOps64 {
             case CHEBYSHEV -> Chebyshev64.evaluate(table, x, i, values, slopes);
             case FOURIER -> Fourier64.evaluate(table, x, i, values, slopes);
             case GAUSSIAN -> Gaussian64.evaluate(table, x, i, values, slopes);
+            case NONE -> 0;
         };
     }
 
@@ -104,8 +105,14 @@ final class BasisOps64 {
         }
     }
 
-    /** Adds to {@code into[i]} how many of the rows of x, which begin at {@code x[offset]}, lie outside the grid of input i. */
+    /**
+     * Adds to {@code into[i]} how many of the rows of x, which begin at {@code x[offset]}, lie outside the grid of input i: none
+     * where there is no grid.
+     */
     static void countOutside(Knots64 table, double[] x, int offset, int rows, double[] into) {
+        if (!table.shape().hasFunctions()) {
+            return;
+        }
         int in = table.shape().in();
         for (int i = 0; i < in; i++) {
             double low = table.low(i);

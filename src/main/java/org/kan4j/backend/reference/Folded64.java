@@ -38,7 +38,9 @@ final class Folded64 {
         makeRoom(high - low + 1);
         edges.mask(i, mask);
         edges.fold(edges.base(i), mask, base);
-        edges.fold(edges.scale(i), mask, scale);
+        if (basis.shape().hasFunctions()) {
+            edges.fold(edges.scale(i), mask, scale);
+        }
         for (int m = low; m < high + basis.shape().kept(); m++) {
             edges.fold(edges.coefficients(i, m), scale, folded[m - low]);
         }

@@ -78,12 +78,21 @@ final class LayerOps64 {
 
     /** Turns the gradient to one input's folded weights into the gradient to its parameters; overwrites the former. */
     private static void unfold(Edges64 edges, int i, double[] base, double[][] folded, double[] g) {
-        int out = base.length;
-        double[] mask = new double[out];
+        double[] mask = new double[base.length];
+        edges.mask(i, mask);
+        for (int o = 0; o < base.length; o++) {
+            g[edges.base(i) + o] = (base[o] + 0.0) * mask[o] + 0.0;
+        }
+        if (edges.shape().hasFunctions()) {
+            unfoldFunctions(edges, i, mask, folded, g);
+        }
+    }
+
+    private static void unfoldFunctions(Edges64 edges, int i, double[] mask, double[][] folded, double[] g) {
+        int out = mask.length;
         double[] scale = new double[out];
         double[] coefficients = new double[out];
         double[] chain = new double[out];
-        edges.mask(i, mask);
         edges.fold(edges.scale(i), mask, scale);
         for (int m = 0; m < folded.length; m++) {
             edges.read(edges.coefficients(i, m), coefficients);
@@ -91,7 +100,6 @@ final class LayerOps64 {
             System.arraycopy(folded[m], 0, g, edges.coefficients(i, m), out);
         }
         for (int o = 0; o < out; o++) {
-            g[edges.base(i) + o] = (base[o] + 0.0) * mask[o] + 0.0;
             g[edges.scale(i) + o] = mask[o] * chain[o] + 0.0;
         }
     }

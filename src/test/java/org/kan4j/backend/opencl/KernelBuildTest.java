@@ -43,6 +43,22 @@ class KernelBuildTest {
         }
     }
 
+    /** The kernels that layers without functions share with others; the order there is one less than the functions that are kept. */
+    @ParameterizedTest
+    @EnumSource(names = {"BASIS", "LAYER_FORWARD", "LAYER_BACKWARD_INPUT"})
+    void kernelsBuildWithoutFunctionsUnderEveryTuning(Operation operation) {
+        Map<String, Integer> semantics = Map.of("FAMILY", 4, "ORDER", -1);
+        for (Precision precision : Precision.values()) {
+            try (ClDevice device = ClDevice.open(TestDevice.info(), ClOptions.defaults())) {
+                Kernels kernels = new Kernels(device, precision, Tunings.defaults(device.info()));
+                for (Tuning tuning : operation.legalTunings()) {
+                    assertThat(kernels.get(operation, tuning, kernels.lanes(tuning, 16), semantics))
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
     private static void build(Kernels kernels, Operation operation, Tuning tuning, int order) {
         int lanes = kernels.lanes(tuning, 16);
         for (String entryPoint : entryPoints(operation)) {

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.Outside;
 
 /** Launches fit every layer into the local memory there is, and keep the device busy. */
 class PlanTest {
@@ -19,7 +21,8 @@ class PlanTest {
                 shape(2, 5, 3, 3),
                 shape(128, 128, 500, 3),
                 shape(1000, 1, 5, 3),
-                shape(4, 1000, 2000, 9));
+                shape(4, 1000, 2000, 9),
+                new LayerShape(784, 640, Family.NONE, 1, 1, BaseFunction.SILU, Outside.FADE));
     }
 
     private static LayerShape shape(int in, int out, int grid, int order) {
