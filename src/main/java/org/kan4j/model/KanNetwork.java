@@ -130,14 +130,7 @@ public final class KanNetwork implements AutoCloseable {
                 layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), shard, gradient);
                 chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), shard, gradient);
                 if (layout().learnsKnots()) {
-                    layers.get(l)
-                            .backwardKnots(
-                                    pass,
-                                    l,
-                                    first,
-                                    shard,
-                                    gradient,
-                                    layout().knots().get(l));
+                    layers.get(l).backwardKnots(pass, l, shard, gradient);
                 }
             }
             gradients.push();
