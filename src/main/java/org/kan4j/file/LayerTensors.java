@@ -13,10 +13,10 @@ import org.kan4j.model.Parameters;
 
 /**
  * The numbers of a network as tensors: five for each layer {@code l}, named {@code layers.l.NAME} behind a prefix. Coefficients, w_b, w_s
- * and masks have the model's precision, knots are F64.
+ * and masks have the model's precision, knots are F64. A layer without functions has no coefficients and no w_s, and its knots are empty.
  */
 final class LayerTensors {
-    /** Tensors of a layer. */
+    /** Tensors of a layer at most. */
     static final int PER_LAYER = 5;
 
     private final String prefix;
@@ -111,11 +111,15 @@ final class LayerTensors {
 
     private List<Slice> slices(int layer) {
         LayerSlice slice = layout.layers().get(layer);
+        Slice base = new Slice(name(layer, "base"), edges(layer), slice.baseOffset());
+        if (!shape(layer).hasFunctions()) {
+            return List.of(base);
+        }
         List<Integer> coefficients = List.of(
                 shape(layer).in(), shape(layer).coefficients(), shape(layer).out());
         return List.of(
                 new Slice(name(layer, "coefficients"), coefficients, slice.coefficientOffset()),
-                new Slice(name(layer, "base"), edges(layer), slice.baseOffset()),
+                base,
                 new Slice(name(layer, "scale"), edges(layer), slice.scaleOffset()));
     }
 

@@ -1,6 +1,7 @@
 package org.kan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -11,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Family;
+import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Outside;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
@@ -20,6 +24,7 @@ import org.kan4j.data.Normalisation;
 import org.kan4j.data.Range;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Predictor;
@@ -50,6 +55,22 @@ class RegridTest {
         return TrainingState.start(
                 parameters,
                 OptimizerState.nothing(optimizer, parameters.layout().parameters()));
+    }
+
+    @Test
+    void layersWithoutFunctionsAreRefused() {
+        LayerShape none = new LayerShape(2, 1, Family.NONE, 1, 1, BaseFunction.SILU, Outside.FADE);
+        NetworkLayout layout = new NetworkLayout(List.of(new LayerSlice(none, 0, 0)));
+        Parameters parameters =
+                new Parameters(layout, new double[] {1, 2}, new double[] {1, 1}, List.of(new double[0]));
+        try (Backend backend = ReferenceBackend.open(Precision.FLOAT32)) {
+            Regrid regrid = new Regrid(backend, task(GridPlan.FIXED), 0);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> regrid.move(state(parameters, OptimizerKind.ADAM), 1, (old, order, samples) -> old))
+                    .withMessage("the knots of layer 1 cannot be laid anew: a layer without functions has no grid, its"
+                            + " family is NONE");
+        }
     }
 
     private static double[] answers(Parameters parameters, Precision precision) {
