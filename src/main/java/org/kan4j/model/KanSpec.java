@@ -52,7 +52,8 @@ public record KanSpec(
         widths = List.copyOf(widths);
         requireWidths(widths);
         if (!family.hasFunctions()) {
-            throw new IllegalArgumentException("the edges of this network learn functions, got the basis none");
+            throw new IllegalArgumentException(
+                    "the edges of a network learn functions: its basis must be b_spline, chebyshev, fourier or gaussian, got none");
         }
         if (family.isSpline()) {
             Knots.requireGrid(grid);

@@ -90,7 +90,7 @@ class KanSpecTest {
                 "the grid of fourier must be 1 to 15, got 16; its functions are at most 32");
         assertRefused(
                 () -> splines.withGrid(1).withFamily(Family.NONE),
-                "the edges of this network learn functions, got the basis none");
+                "the edges of a network learn functions: its basis must be b_spline, chebyshev, fourier or gaussian, got none");
         assertRefused(
                 () -> splines.withFamily(Family.CHEBYSHEV).withInitialization(Initialization.PYKAN),
                 "pykan's initialisation is one of splines; other bases start with the paper's");
