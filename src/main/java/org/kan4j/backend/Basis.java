@@ -2,8 +2,8 @@ package org.kan4j.backend;
 
 /**
  * The nonzero basis functions of every (row, input) of one layer: the number of the first, order + 1 basis values and the base
- * function's value, and, if asked for, their derivatives; without functions the latter alone. Filled by {@link Backend#basis}, read by the layer's forward
- * and backward operations: exactly what backward needs of a layer's input.
+ * function's value, and, if asked for, their derivatives; without functions those of the base function alone. Filled by
+ * {@link Backend#basis}, read by the layer's forward and backward operations: exactly what backward needs of a layer's input.
  */
 public interface Basis extends AutoCloseable {
     /** The layer for which it was allocated. */

@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
+import org.kan4j.model.GridMode;
+import org.kan4j.model.KanSpec;
+import org.kan4j.model.NodeAffine;
+import org.kan4j.model.NodeSpec;
 import org.kan4j.model.TrainedModel;
 
 class ModelFileTest {
@@ -27,7 +31,16 @@ class ModelFileTest {
                         ModelSample.mixed(precision).model(),
                         ModelSample.of(Family.CHEBYSHEV, precision).model(),
                         ModelSample.of(Family.FOURIER, precision).model(),
-                        ModelSample.of(Family.GAUSSIAN, precision).model()));
+                        ModelSample.of(Family.GAUSSIAN, precision).model(),
+                        ModelSample.diabetes(KanSpec.mlp(10, 3, 1), precision).model(),
+                        ModelSample.diabetes(products(), precision).model()));
+    }
+
+    /** Products, scales and biases everywhere, squashed nodes. */
+    private static KanSpec products() {
+        return KanSpec.of(10, 3, 1)
+                .withNodes(new NodeSpec(List.of(List.of(2, 3), List.of(2)), NodeAffine.FULL))
+                .withGridMode(GridMode.NORMALISED);
     }
 
     @ParameterizedTest

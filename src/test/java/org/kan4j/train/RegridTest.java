@@ -1,6 +1,7 @@
 package org.kan4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -50,6 +51,19 @@ class RegridTest {
         return TrainingState.start(
                 parameters,
                 OptimizerState.nothing(optimizer, parameters.layout().parameters()));
+    }
+
+    @Test
+    void layersWithoutFunctionsAreRefused() {
+        Parameters parameters = Parameters.initial(KanSpec.mlp(2, 1), Precision.FLOAT32);
+        try (Backend backend = ReferenceBackend.open(Precision.FLOAT32)) {
+            Regrid regrid = new Regrid(backend, task(GridPlan.FIXED), 0);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(
+                            () -> regrid.move(state(parameters, OptimizerKind.ADAM), 1, (old, order, samples) -> old))
+                    .withMessage("the knots of layer 1 cannot be laid anew: a layer without functions has no grid, its"
+                            + " family is NONE");
+        }
     }
 
     private static double[] answers(Parameters parameters, Precision precision) {

@@ -59,6 +59,11 @@ final class Folded64 {
         }
     }
 
+    /** The base weights of the input, [out]. */
+    double[] base() {
+        return base;
+    }
+
     /** Carries the chains of a row's outputs on by the input: the base weight, then the coefficients that the row meets. */
     void phi(double[] values, int b, double[] chains) {
         int place = b * basis.shape().in() + input;

@@ -42,12 +42,16 @@ final class LayerOps64 {
         double[] slope = new double[out];
         for (int i = 0; i < in; i++) {
             folded.input(i, from, to);
-            for (int b = from; b < to; b++) {
-                Arrays.fill(slope, 0.0);
-                folded.phi(basis.slopes, b, slope);
-                lanes.put(b - from, slope);
+            if (basis.shape().hasFunctions()) {
+                for (int b = from; b < to; b++) {
+                    Arrays.fill(slope, 0.0);
+                    folded.phi(basis.slopes, b, slope);
+                    lanes.put(b - from, slope);
+                }
+                lanes.sum();
+            } else {
+                lanes.sumOfProducts(folded.base(), basis.slopes, from * in + i, in);
             }
-            lanes.sum();
             for (int b = from; b < to; b++) {
                 dx[b * in + i] = lanes.total(b - from) + 0.0;
             }
