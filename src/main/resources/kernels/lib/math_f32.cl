@@ -1,6 +1,7 @@
 // lib/math_f32.cl - exp, log, sinpi and cospi in float, the mirror, line by line, of Math32.java, which says how each is computed.
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp, sinpi and cospi 1.2 ulp.
 #define TINY R(0x1.0p-100) // magnitudes below this leave the moments of Adam as zero
+#define VAST R(0x1.0p60) // beyond this in magnitude x / sqrt(x^2 + 1) is the sign of x, and the square may be infinite
 
 INLINE realV power_of_two(const bitsV n) {
     return WIDE(as_float)((n + 127) << 23);

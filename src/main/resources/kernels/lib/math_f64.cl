@@ -1,6 +1,7 @@
 // lib/math_f64.cl - exp, log, sinpi and cospi in double, the mirror, line by line, of Math64.java, which says how each is computed.
 // Allowed: + - * / fma rint, compare and select, bit casts. Errors: exp 1.1 ulp, log 2.1 ulp, sinpi and cospi 1.2 ulp.
 #define TINY R(0x1.0p-900) // magnitudes below this leave the moments of Adam as zero
+#define VAST R(0x1.0p500) // beyond this in magnitude x / sqrt(x^2 + 1) is the sign of x, and the square may be infinite
 
 INLINE realV power_of_two(const bitsV n) {
     return WIDE(as_double)((n + 1023) << 52);

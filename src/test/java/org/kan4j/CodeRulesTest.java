@@ -26,12 +26,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.kan4j.backend.Backend;
 
 /** What code of the library must not do: print, end the JVM, read the environment, keep state in statics, lose types. */
 class CodeRulesTest {
     private static final int PARAMETERS = 4;
     private static final int PARAMETERS_OF_THE_SEAM = 6;
     private static final int PUBLIC_METHODS = 30;
+    private static final int PUBLIC_METHODS_OF_THE_SEAM = 40;
     private static final Pattern UNTYPED_MAP =
             Pattern.compile("Map<java\\.lang\\.String, (\\?|(\\? extends )?java\\.lang\\.Object)>");
     private static final Set<String> ENVIRONMENT =
@@ -94,7 +96,7 @@ class CodeRulesTest {
     @Test
     void classesHaveFewPublicMethods() {
         assertThat(CLASSES.stream()
-                        .filter(c -> publicMethodsOf(c).count() > PUBLIC_METHODS)
+                        .filter(c -> publicMethodsOf(c).count() > publicMethodsAllowedTo(c))
                         .map(JavaClass::getName))
                 .isEmpty();
     }
@@ -178,6 +180,11 @@ class CodeRulesTest {
         }
         boolean ofTheSeam = unit.getOwner().getPackageName().equals(packageOf("backend"));
         return ofTheSeam || OPERATIONS.contains(unit.getName()) ? PARAMETERS_OF_THE_SEAM : PARAMETERS;
+    }
+
+    /** The seam has a method for every operation, and so has what carries them out, beside a few of its own. */
+    private static int publicMethodsAllowedTo(JavaClass c) {
+        return c.isAssignableTo(Backend.class) ? PUBLIC_METHODS_OF_THE_SEAM : PUBLIC_METHODS;
     }
 
     private static Set<String> operations() {

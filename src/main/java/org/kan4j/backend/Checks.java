@@ -94,6 +94,7 @@ public final class Checks {
     /** An affine transform of rows, or its gradient to them. */
     public static void affine(Affine transform, Tensor x, int rows, Tensor y) {
         affine(transform, x);
+        distinct(transform.parameters(), y, "the transformed nodes");
         columns(y, transform.slice().nodes(), "the transformed nodes");
         rows(0, rows, Math.min(x.shape().rows(), y.shape().rows()));
         distinct(x, y, "the transformed nodes");

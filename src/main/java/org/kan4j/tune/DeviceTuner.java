@@ -46,7 +46,8 @@ public final class DeviceTuner {
                 info,
                 options,
                 nanoTime,
-                Stream.concat(LayerExercises.all().stream(), BlockExercises.all().stream())
+                Stream.of(LayerExercises.all(), NodeExercises.all(), BlockExercises.all())
+                        .flatMap(List::stream)
                         .toList());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.google.errorprone.annotations.MustBeClosed;
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -17,13 +16,9 @@ import org.kan4j.verify.ContractRow;
 import org.kan4j.verify.ContractVerifier;
 
 /** What every backend does beside its arithmetic: refuse what does not fit, and keep nothing from call to call. */
-abstract class BackendContract {
+abstract class BackendContract implements NodeContract {
     private static final LayerShape SHAPE = new LayerShape(2, 3, 4, 3, BaseFunction.SILU);
     private static final LayerSlice SLICE = new LayerSlice(SHAPE, 0, 0);
-
-    /** Opens the backend under test. */
-    @MustBeClosed
-    abstract Backend open(Precision precision);
 
     /** Fails if something native is still alive. */
     @AfterEach

@@ -1,12 +1,9 @@
 package org.kan4j.backend;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.kan4j.spline.Knots;
 /** The gradients of the reference against central differences of its loss, in double precision. */
 class CentralDifferencesTest {
     private static final int ROWS = 5;
-    private static final double STEP = 1e-4;
 
     private final SplittableRandom random = new SplittableRandom(3);
 
@@ -99,38 +95,15 @@ class CentralDifferencesTest {
         ComposedNet.Goal goal = new ComposedNet.Goal(classes, target);
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
             ComposedNet.Result result = net.run(backend, x, parameters, mask, goal);
-            compare(
+            Differences.compare(
                     result.gradient(),
                     parameters,
                     p -> net.run(backend, x, p, mask, goal).loss());
-            compare(
+            Differences.compare(
                     result.dx(),
                     x,
                     at -> net.run(backend, at, parameters, mask, goal).loss());
         }
-    }
-
-    /** Differences over one and over two steps, extrapolated: the error left is of fourth order. */
-    private static void compare(double[] gradient, double[] at, ToDoubleFunction<double[]> loss) {
-        double largest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
-        assertThat(largest).isGreaterThan(1e-3);
-        for (int n = 0; n < at.length; n++) {
-            double near = slope(at, n, STEP, loss);
-            double far = slope(at, n, 2 * STEP, loss);
-            assertThat((4 * near - far) / 3).as("number %d", n).isCloseTo(gradient[n], within(1e-7 * largest));
-        }
-    }
-
-    private static Offset<Double> within(double bound) {
-        return Offset.offset(bound);
-    }
-
-    private static double slope(double[] at, int n, double step, ToDoubleFunction<double[]> loss) {
-        double[] moved = at.clone();
-        moved[n] = at[n] + step;
-        double above = loss.applyAsDouble(moved);
-        moved[n] = at[n] - step;
-        return (above - loss.applyAsDouble(moved)) / (2 * step);
     }
 
     private static List<double[]> knots(List<LayerShape> shapes) {

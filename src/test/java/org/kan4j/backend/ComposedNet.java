@@ -1,6 +1,5 @@
 package org.kan4j.backend;
 
-import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,11 +49,11 @@ final class ComposedNet {
     Result run(Backend backend, double[] x, double[] parameters, double[] mask, Goal goal) {
         try (TensorScope scope = new TensorScope(backend)) {
             int rows = x.length / slices.get(0).shape().in();
-            Tensor block = tensor(backend, scope, 1, parameters);
-            Tensor kept = tensor(backend, scope, 1, mask);
+            Tensor block = Transfers.tensor(backend, scope, 1, parameters);
+            Tensor kept = Transfers.tensor(backend, scope, 1, mask);
             List<Basis> bases = new ArrayList<>();
             List<Weights> weights = new ArrayList<>();
-            Tensor y = tensor(backend, scope, rows, x);
+            Tensor y = Transfers.tensor(backend, scope, rows, x);
             for (int l = 0; l < slices.size(); l++) {
                 LayerShape shape = slices.get(l).shape();
                 bases.add(scope.allocateBasis(shape, rows, true));
@@ -74,14 +73,15 @@ final class ComposedNet {
                 backend.layerBackwardInput(bases.get(l), weights.get(l), dy, dx);
                 dy = dx;
             }
-            return new Result(read(backend, y), loss, read(backend, gradient), read(backend, dy));
+            return new Result(
+                    Transfers.read(backend, y), loss, Transfers.read(backend, gradient), Transfers.read(backend, dy));
         }
     }
 
     private static double loss(Backend backend, TensorScope scope, Tensor y, Tensor dy, Goal goal) {
         int rows = y.shape().rows();
         double scale = goal.classes() ? 1.0 / rows : 1.0 / y.shape().size();
-        Tensor target = tensor(backend, scope, rows, goal.target());
+        Tensor target = Transfers.tensor(backend, scope, rows, goal.target());
         Tensor rowLoss = scope.allocate("row losses", Shape.vector(rows));
         LossRows all = new LossRows(rows, 0, 0, scale);
         if (goal.classes()) {
@@ -91,18 +91,6 @@ final class ComposedNet {
         }
         Tensor total = scope.allocate("loss", Shape.vector(1));
         backend.sum(rowLoss, rows, total, 0);
-        return read(backend, total)[0] * scale;
-    }
-
-    private static Tensor tensor(Backend backend, TensorScope scope, int rows, double[] values) {
-        Tensor tensor = scope.allocate("values", new Shape(rows, values.length / rows));
-        backend.upload(tensor, DoubleBuffer.wrap(values));
-        return tensor;
-    }
-
-    private static double[] read(Backend backend, Tensor tensor) {
-        double[] values = new double[tensor.shape().size()];
-        backend.download(tensor, DoubleBuffer.wrap(values));
-        return values;
+        return Transfers.read(backend, total)[0] * scale;
     }
 }

@@ -15,7 +15,7 @@ class OpenClBackendTest extends BackendContract {
 
     @Override
     @MustBeClosed
-    Backend open(Precision precision) {
+    public Backend open(Precision precision) {
         OpenClBackend backend = OpenClBackend.open(TestDevice.info(), precision, ClOptions.defaults());
         opened.add(backend);
         return backend;

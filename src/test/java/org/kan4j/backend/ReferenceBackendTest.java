@@ -7,7 +7,7 @@ import org.kan4j.backend.reference.ReferenceBackend;
 class ReferenceBackendTest extends BackendContract {
     @Override
     @MustBeClosed
-    Backend open(Precision precision) {
+    public Backend open(Precision precision) {
         return ReferenceBackend.open(precision);
     }
 

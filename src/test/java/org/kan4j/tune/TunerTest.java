@@ -97,6 +97,7 @@ class TunerTest {
     @Test
     void everyOperationAndClassHasExercises() {
         List<Exercise> all = new ArrayList<>(LayerExercises.all());
+        all.addAll(NodeExercises.all());
         all.addAll(BlockExercises.all());
         for (Operation operation : Operation.values()) {
             assertThat(all)

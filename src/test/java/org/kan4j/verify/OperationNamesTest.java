@@ -21,12 +21,14 @@ class OperationNamesTest {
             "allocate",
             "allocateBasis",
             "knots",
+            "nodes",
             "upload",
             "download",
             "copy",
             "clear",
             "close");
-    private static final List<String> REFERENCE = List.of("BasisOps", "LayerOps", "LossOps", "BlockOps", "Reductions");
+    private static final List<String> REFERENCE =
+            List.of("BasisOps", "LayerOps", "NodeOps", "LossOps", "BlockOps", "Reductions");
 
     static Stream<String> operations() {
         return Arrays.stream(Backend.class.getDeclaredMethods())
@@ -55,7 +57,7 @@ class OperationNamesTest {
     @Test
     void everyKernelBelongsToAnOperationOfTheSeam() {
         List<String> names = operations().toList();
-        assertThat(names).hasSize(12);
+        assertThat(names).hasSize(19);
         assertThat(Operation.values()).allMatch(operation -> names.contains(KernelNames.method(operation)));
     }
 

@@ -5,7 +5,6 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Factors;
 import org.kan4j.backend.LossRows;
-import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
 import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClKernel;
@@ -13,13 +12,11 @@ import org.kan4j.opencl.ClKernel;
 /** The launches of losses, sums and optimiser steps; arguments have been checked. */
 final class BlockLaunches {
     private final Kernels kernels;
-    private final Precision precision;
     private final OpenClMemory memory;
     private ClTensor leafSums;
 
-    BlockLaunches(Kernels kernels, Precision precision, OpenClMemory memory) {
+    BlockLaunches(Kernels kernels, OpenClMemory memory) {
         this.kernels = kernels;
-        this.precision = precision;
         this.memory = memory;
         this.leafSums = memory.tensor("leaf sums", Shape.vector(1));
     }
@@ -38,7 +35,7 @@ final class BlockLaunches {
                 .intValue(y.shape().cols())
                 .intValue(rows.firstTarget())
                 .intValue(rows.offset());
-        real(arguments, factor)
+        kernels.real(arguments, factor)
                 .buffer(y.buffer())
                 .buffer(target.buffer())
                 .buffer(rowLoss.buffer())
@@ -94,8 +91,8 @@ final class BlockLaunches {
         int count = into.shape().size();
         int lanes = kernels.lanes(Operation.COMBINE, Lanes.TILE);
         ClArguments arguments = kernel(Operation.COMBINE, lanes).args().intValue(count);
-        real(arguments, factors.x());
-        real(arguments, factors.y())
+        kernels.real(arguments, factors.x());
+        kernels.real(arguments, factors.y())
                 .buffer(x.buffer())
                 .buffer(y.buffer())
                 .buffer(into.buffer())
@@ -119,14 +116,14 @@ final class BlockLaunches {
         int count = parameters.shape().size();
         int lanes = kernels.lanes(Operation.ADAM_STEP, Lanes.TILE);
         ClArguments arguments = kernel(Operation.ADAM_STEP, lanes).args().intValue(count);
-        real(arguments, step.beta1());
-        real(arguments, 1 - step.beta1());
-        real(arguments, step.beta2());
-        real(arguments, 1 - step.beta2());
-        real(arguments, step.stepSize());
-        real(arguments, step.secondCorrection());
-        real(arguments, step.epsilon());
-        real(arguments, step.decay());
+        kernels.real(arguments, step.beta1());
+        kernels.real(arguments, 1 - step.beta1());
+        kernels.real(arguments, step.beta2());
+        kernels.real(arguments, 1 - step.beta2());
+        kernels.real(arguments, step.stepSize());
+        kernels.real(arguments, step.secondCorrection());
+        kernels.real(arguments, step.epsilon());
+        kernels.real(arguments, step.decay());
         arguments
                 .buffer(gradient.buffer())
                 .buffer(parameters.buffer())
@@ -139,10 +136,6 @@ final class BlockLaunches {
 
     private ClKernel kernel(Operation operation, int lanes) {
         return kernels.get(operation, operation.kernelName(), lanes, Map.of());
-    }
-
-    private ClArguments real(ClArguments arguments, double value) {
-        return precision == Precision.FLOAT64 ? arguments.doubleValue(value) : arguments.floatValue((float) value);
     }
 
     void close() {

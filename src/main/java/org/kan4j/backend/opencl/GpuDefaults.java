@@ -19,7 +19,10 @@ final class GpuDefaults {
             case SPAN_ORDER -> Tuning.groups(64, 1);
             case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY -> Tuning.groups(128, 1);
             case SUM, DOT -> Tuning.vectors(4, 64, 1);
-            case ADD, COMBINE, ADAM_STEP -> Tuning.groups(256, 1);
+            case ADD, COMBINE, ADAM_STEP, SQUASH, SQUASH_BACKWARD -> Tuning.groups(256, 1);
+            case MULTIPLY, MULTIPLY_BACKWARD -> Tuning.groups(32, 4);
+            case AFFINE, AFFINE_BACKWARD_INPUT -> Tuning.groups(32, 4).carrying(4);
+            case AFFINE_BACKWARD_WEIGHTS -> Tuning.groups(64, 1);
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Precision;
+import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClKernel;
 import org.kan4j.opencl.ClSource;
@@ -51,6 +52,11 @@ final class Kernels {
     /** Lanes of the vectors of an operation on blocks. */
     int lanes(Operation operation, int tile) {
         return lanes(tuning(operation), tile);
+    }
+
+    /** Gives a number, rounded to the precision. */
+    ClArguments real(ClArguments arguments, double value) {
+        return precision == Precision.FLOAT64 ? arguments.doubleValue(value) : arguments.floatValue((float) value);
     }
 
     /** A kernel of an operation on blocks. */

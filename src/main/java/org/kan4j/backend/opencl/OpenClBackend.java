@@ -34,6 +34,7 @@ public final class OpenClBackend implements Backend {
     private final Kernels kernels;
     private final LayerLaunches layers;
     private final BlockLaunches blocks;
+    private final NodeLaunches nodes;
 
     private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
         this.device = device;
@@ -42,7 +43,8 @@ public final class OpenClBackend implements Backend {
         this.memory = new OpenClMemory(device, precision);
         this.kernels = new Kernels(device, precision, tunings);
         this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
-        this.blocks = new BlockLaunches(kernels, precision, memory);
+        this.blocks = new BlockLaunches(kernels, memory);
+        this.nodes = new NodeLaunches(kernels);
     }
 
     /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the geometry that is the default of the kind of device. */
@@ -127,6 +129,11 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public LayerNodes nodes(NodeShape shape) {
+        return memory.nodes(shape);
+    }
+
+    @Override
     public void upload(Tensor to, DoubleBuffer values) {
         Checks.transfer(to, values.remaining());
         memory.write(tensor(to), values);
@@ -185,43 +192,46 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
-    public void multiply(LayerNodes nodes, Tensor x, int rows, Tensor y) {
-        throw new UnsupportedOperationException();
+    public void multiply(LayerNodes products, Tensor x, int rows, Tensor y) {
+        Checks.multiply(products, x, rows, y);
+        nodes.multiply(own(ClLayerNodes.class, products), tensor(x), rows, tensor(y));
     }
 
     @Override
-    public void multiplyBackward(LayerNodes nodes, Tensor x, int rows, Tensor dy, Tensor dx) {
-        throw new UnsupportedOperationException();
+    public void multiplyBackward(LayerNodes products, Tensor x, int rows, Tensor dy, Tensor dx) {
+        Checks.multiplyBackward(products, x, rows, dy, dx);
+        nodes.multiplyBackward(own(ClLayerNodes.class, products), tensor(x), rows, tensor(dy), tensor(dx));
     }
 
     @Override
     public void affine(Affine transform, Tensor x, int rows, Tensor y) {
-        throw new UnsupportedOperationException();
+        Checks.affine(transform, x, rows, y);
+        nodes.affine(transform.slice(), tensor(transform.parameters()), tensor(x), rows, tensor(y));
     }
 
     @Override
     public void affineBackwardInput(Affine transform, Tensor dy, int rows, Tensor dx) {
-        throw new UnsupportedOperationException();
+        Checks.affine(transform, dy, rows, dx);
+        nodes.affineBackwardInput(transform.slice(), tensor(transform.parameters()), tensor(dy), rows, tensor(dx));
     }
 
     @Override
     public void affineBackwardWeights(Affine transform, Tensor x, Tensor dy, int firstRow, int rows, Tensor gradient) {
-        throw new UnsupportedOperationException();
+        Checks.affineBackwardWeights(transform, x, dy, firstRow, rows, gradient);
+        tensor(transform.parameters()); // another backend's are refused here as elsewhere
+        nodes.affineBackwardWeights(transform.slice(), tensor(x), tensor(dy), firstRow, rows, tensor(gradient));
     }
 
     @Override
     public void squash(Squash range, Tensor x, int rows, Tensor y) {
-        throw new UnsupportedOperationException();
+        Checks.squash(x, rows, y);
+        nodes.squash(range, tensor(x), rows, tensor(y));
     }
 
     @Override
     public void squashBackward(Squash range, Tensor x, int rows, Tensor dy, Tensor dx) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public LayerNodes nodes(NodeShape shape) {
-        throw new UnsupportedOperationException();
+        Checks.squashBackward(x, rows, dy, dx);
+        nodes.squashBackward(range, tensor(x), rows, tensor(dy), tensor(dx));
     }
 
     @Override

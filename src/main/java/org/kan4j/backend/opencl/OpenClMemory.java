@@ -6,6 +6,7 @@ import java.util.List;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
@@ -55,6 +56,19 @@ final class OpenClMemory {
                     uploaded("reciprocals of " + table.shape(), inWholeTiles(table.reciprocals(), in)));
         } catch (RuntimeException e) {
             knots.close();
+            throw e;
+        }
+    }
+
+    ClLayerNodes nodes(NodeShape shape) {
+        int[] starts = shape.starts();
+        ClBuffer buffer = buffers("nodes of " + shape, (long) starts.length * Integer.BYTES)
+                .get(0);
+        try {
+            buffer.write(starts, starts.length);
+            return new ClLayerNodes(this, shape, buffer);
+        } catch (RuntimeException e) {
+            buffer.close();
             throw e;
         }
     }

@@ -54,6 +54,28 @@ public enum Operation {
             new Tuning(2, 3, 1, 1, 0, 8, 4),
             new Tuning(4, 1, 1, 1, 0, 2, 8),
             new Tuning(8, 2, 1, 1, 0, 1, 1)),
+    /** Products of subnodes. */
+    MULTIPLY(Needs.NOTHING, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(8, 8)),
+    /** Gradient to the factors of products. */
+    MULTIPLY_BACKWARD(Needs.NOTHING, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(8, 8)),
+    /** Affine transform of nodes. */
+    AFFINE(
+            Needs.AFFINE_ROWS,
+            Tuning.vectors(16, 8, 1).carrying(8),
+            Tuning.vectors(1, 1, 1),
+            Tuning.vectors(4, 3, 2).carrying(3)),
+    /** Gradient to what an affine transform reads. */
+    AFFINE_BACKWARD_INPUT(
+            Needs.AFFINE_ROWS,
+            Tuning.vectors(16, 8, 1).carrying(8),
+            Tuning.vectors(1, 1, 1),
+            Tuning.vectors(4, 3, 2).carrying(3)),
+    /** Gradient to an affine transform's parameters. */
+    AFFINE_BACKWARD_WEIGHTS(Needs.NOTHING, Tuning.vectors(16, 1, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 8, 1)),
+    /** Smooth map onto a range. */
+    SQUASH(Needs.MATH, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
+    /** Gradient to what a smooth map reads. */
+    SQUASH_BACKWARD(Needs.MATH, Tuning.vectors(16, 64, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 64, 1)),
     /** Squared error with gradient. */
     MEAN_SQUARED_ERROR(Needs.NOTHING, Tuning.groups(16, 1), Tuning.groups(1, 1), Tuning.groups(128, 1)),
     /** Softmax cross-entropy with gradient. */
@@ -75,6 +97,7 @@ public enum Operation {
         MATH,
         MATH_AND_FAMILIES("lib/span.cl", "lib/b_spline.cl", "lib/chebyshev.cl", "lib/fourier.cl", "lib/gaussian.cl"),
         LANES("lib/lanes.cl"),
+        AFFINE_ROWS("lib/affine_rows.cl"),
         FOLDED("lib/folded.cl"),
         LANES_AND_FOLDED("lib/lanes.cl", "lib/folded.cl");
 

@@ -30,8 +30,21 @@ public enum ShapeClass {
         return switch (operation) {
             case BASIS, LAYER_FORWARD, LAYER_BACKWARD_INPUT, SPAN_ORDER, LAYER_BACKWARD_WEIGHTS ->
                 List.of(NARROW, COARSE, FINE);
-            case MEAN_SQUARED_ERROR, SOFTMAX_CROSS_ENTROPY, SUM, DOT, ADD, COMBINE, ADAM_STEP, COUNT_OUTSIDE ->
-                List.of(BLOCK);
+            case MEAN_SQUARED_ERROR,
+                    SOFTMAX_CROSS_ENTROPY,
+                    SUM,
+                    DOT,
+                    ADD,
+                    COMBINE,
+                    ADAM_STEP,
+                    COUNT_OUTSIDE,
+                    MULTIPLY,
+                    MULTIPLY_BACKWARD,
+                    AFFINE,
+                    AFFINE_BACKWARD_INPUT,
+                    AFFINE_BACKWARD_WEIGHTS,
+                    SQUASH,
+                    SQUASH_BACKWARD -> List.of(BLOCK);
         };
     }
 }

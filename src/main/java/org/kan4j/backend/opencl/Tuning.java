@@ -51,6 +51,11 @@ public record Tuning(int vectorWidth, int vectors, int rows, int rowTile, int lo
         return new Tuning(vectorWidth, 1, 1, 1, 0, group0, group1);
     }
 
+    /** The same with so many rows per work-item. */
+    Tuning carrying(int rowsOfItem) {
+        return new Tuning(vectorWidth, vectors, rowsOfItem, rowTile, localValues, group0, group1);
+    }
+
     /** Whether a device can run such groups. */
     public boolean isValid(ClDeviceLimits limits) {
         return group0 * group1 <= limits.maxWorkGroupSize();

@@ -1,0 +1,15 @@
+// affine_backward_input.cl - dx[b][n] = scale[n] * dy[b][n], or dy[b][n]
+// parameters: scale [nodes] from the transform's first where SCALES; dy, dx: [rows][nodes].
+// Grid: dim 0 = VW nodes, dim 1 = ROWS rows; any size, bounds checked.
+// Semantic: SCALES.  Tuning: VW, ROWS, WG0, WG1 (speed only).
+// Needs lib/real.cl, lib/affine_rows.cl.  Reference: NodeOps64.affineBackwardInput
+
+__kernel __attribute__((reqd_work_group_size(WG0, WG1, 1)))
+void affine_backward_input(const int rows, const int nodes, const int parameter, const __global real *restrict parameters,
+                           const __global real *restrict dy, __global real *restrict dx) {
+    const int n = get_global_id(0) * VW;
+    if (n < nodes) {
+        const __global real *scales = parameters + parameter;
+        affine_rows(rows, nodes, n, get_global_id(1) * ROWS, 0, scales, scales, dy, dx);
+    }
+}
