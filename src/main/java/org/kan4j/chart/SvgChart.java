@@ -20,8 +20,10 @@ public final class SvgChart {
     private static final int BOTTOM = 454;
     private static final int LEGEND = RIGHT + 22;
     private static final int LEGEND_LINE = 24;
-    private static final double TICK_DISTANCE = 26; // pixels that a label needs beside the next
+    private static final double DIGIT_WIDTH = 8; // of a label, in pixels
+    private static final double TICK_WIDTH = 40; // that a label of a round value needs beside the next
     private static final double TICK_HEIGHT = 16; // and above it
+    private static final double SHIFT = 4; // between ranges at one place
 
     // Told apart by people who see fewer colours, too.
     private static final List<String> COLOURS =
@@ -76,7 +78,7 @@ public final class SvgChart {
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#888\"/>",
                 LEFT, TOP, RIGHT - LEFT, BOTTOM - TOP);
         for (int s = 0; s < chart.series().size(); s++) {
-            curve(chart.series().get(s), COLOURS.get(s % COLOURS.size()), TOP + 12 + LEGEND_LINE * s);
+            curve(s, COLOURS.get(s % COLOURS.size()), TOP + 12 + LEGEND_LINE * s);
         }
         return svg.toString();
     }
@@ -102,12 +104,13 @@ public final class SvgChart {
     private List<Double> columnValues() {
         List<Double> chosen =
                 chart.points().stream().map(Chart.Point::x).distinct().sorted().toList();
-        double last = Double.NEGATIVE_INFINITY;
+        double end = Double.NEGATIVE_INFINITY;
         for (double value : chosen) {
-            if (value != Math.rint(value) || x.at(value) - last < TICK_DISTANCE) {
-                return ticks(x, values(Chart.Point::xLow, Chart.Point::xHigh), TICK_DISTANCE);
+            double half = DIGIT_WIDTH * (plain(value).length() + 1) / 2;
+            if (value != Math.rint(value) || x.at(value) - half < end) {
+                return ticks(x, values(Chart.Point::xLow, Chart.Point::xHigh), TICK_WIDTH);
             }
-            last = x.at(value);
+            end = x.at(value) + half;
         }
         return chosen;
     }
@@ -139,15 +142,17 @@ public final class SvgChart {
                 middle, escaped(chart.yLabel()));
     }
 
-    private void curve(Chart.Series series, String colour, int legend) {
+    private void curve(int number, String colour, int legend) {
+        Chart.Series series = chart.series().get(number);
+        double shift = SHIFT * (number - (chart.series().size() - 1) / 2.0);
         line("<g stroke=\"%s\" fill=\"%s\" stroke-width=\"2\">", colour, colour);
         line(
                 "<polyline fill=\"none\" points=\"%s\"/>",
                 series.points().stream()
-                        .map(point -> format("%.1f,%.1f", x.at(point.x()), y.at(point.y())))
+                        .map(point -> format("%.1f,%.1f", across(point, shift), y.at(point.y())))
                         .collect(Collectors.joining(" ")));
         for (Chart.Point point : series.points()) {
-            double at = x.at(point.x());
+            double at = across(point, shift);
             double height = y.at(point.y());
             bar(at, y.at(point.low()), at, y.at(point.high()));
             if (point.xLow() < point.xHigh()) {
@@ -159,6 +164,12 @@ public final class SvgChart {
         line("<circle cx=\"%d\" cy=\"%d\" r=\"3\"/>", LEGEND + 12, legend);
         line("</g>");
         line("<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>", LEGEND + 32, legend + 4.5, escaped(series.name()));
+    }
+
+    /** Where a point is drawn: ranges at a place that was chosen stand beside each other. */
+    private double across(Chart.Point point, double shift) {
+        boolean chosen = point.xLow() == point.xHigh();
+        return x.at(point.x()) + (chosen && point.low() < point.high() ? shift : 0);
     }
 
     /** The range of the samples. */

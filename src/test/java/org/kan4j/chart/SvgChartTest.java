@@ -80,6 +80,14 @@ class SvgChartTest {
     }
 
     @Test
+    void rangesAtOnePlaceStandBesideEachOther() {
+        Chart.Series range = new Chart.Series("range", List.of(new Chart.Point(5, 2, 1, 3)));
+        Chart.Series value = new Chart.Series("value", List.of(new Chart.Point(5, 2, 2, 2)));
+        String svg = SvgChart.draw(new Chart("a", "b", "c", "d", List.of(range, value, range)));
+        assertThat(svg).contains("cx=\"314.0\"", "cx=\"318.0\"", "cx=\"322.0\"");
+    }
+
+    @Test
     void chartsStandBelowEachOther() throws Exception {
         Chart chart = of(new Chart.Point(5, 1, 1, 1));
         Document document = parsed(SvgChart.draw(List.of(chart, chart)));
