@@ -66,6 +66,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         checkOptions();
         Dataset rows = new TrainingTable(data, "compare", console).read(table.target(), table.task(), table.csv());
+        ModelTables.sayMissing(rows, console);
         Schema schema = rows.schema();
         List<Candidate> candidates = compared.candidates(schema.inputs(), schema.outputs(), training());
         List<Long> seeds = compared.seeds();

@@ -26,6 +26,14 @@ import org.kan4j.train.TrainingResult;
  * Trains candidates from several seeds on one table, and scores them on rows held out. A seed decides split, start and order of
  * rows, so all candidates of one seed are trained and scored on the same rows. Errors do not depend on the backend; seconds are
  * what its device took. Not thread-safe.
+ *
+ * <pre>{@code
+ * List<Candidate> candidates = new Sizes(List.of(List.of(2), List.of(5)), List.of(5), 3)
+ *         .candidates(Series.all(), table.schema().inputs(), table.schema().outputs(), TrainingSpec.DEFAULT);
+ * List<Outcome> outcomes = new Comparison(backend, System::nanoTime, ComparisonProgress.SILENT)
+ *         .run(candidates, List.of(0L, 1L, 2L), table);
+ * String svg = SvgChart.draw(ComparisonCharts.of(table.schema(), Summary.of(outcomes)));
+ * }</pre>
  */
 public final class Comparison {
     /** The part of its epochs that a candidate does before anything is measured. */
