@@ -46,6 +46,8 @@ class ArchitectureTest {
             entry("sparsity", List.of("model", "spline", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
+            entry("chart", List.of()),
+            entry("compare", List.of("data", "backend", "model", "train", "chart")),
             entry(
                     "tune",
                     List.of("backend", "backend.reference", "backend.opencl", "opencl", "verify", "data", "file")),
@@ -64,7 +66,9 @@ class ArchitectureTest {
                             "model",
                             "sparsity",
                             "train",
-                            "file")));
+                            "file",
+                            "chart",
+                            "compare")));
 
     /** Every library and the packages that may use it; any other library is refused. */
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(

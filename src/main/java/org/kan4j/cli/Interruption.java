@@ -10,13 +10,17 @@ final class Interruption implements AutoCloseable {
     private final Console console;
     private final Object files = new Object();
     private final Thread hook = new Thread(this::interrupted, "interrupted");
-    private String message =
-            "interrupted; there is no checkpoint of this run to resume from (--checkpoint FILE keeps one)";
+    private String message;
     private boolean over;
 
-    /** Starts watching. */
-    Interruption(Console console) {
+    /**
+     * Starts watching.
+     *
+     * @param message what the user is told at the end, until there is a checkpoint
+     */
+    Interruption(Console console, String message) {
         this.console = console;
+        this.message = message;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

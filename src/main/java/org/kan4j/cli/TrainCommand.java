@@ -8,12 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
-import org.kan4j.backend.LayerShape;
 import org.kan4j.data.CsvOptions;
-import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
 import org.kan4j.data.Feature;
@@ -22,11 +19,8 @@ import org.kan4j.data.TaskChoice;
 import org.kan4j.device.Workload;
 import org.kan4j.file.CheckpointFile;
 import org.kan4j.file.ModelFile;
-import org.kan4j.model.NetworkLayout;
-import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.Prediction;
 import org.kan4j.model.Predictor;
-import org.kan4j.model.Restarts;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Checkpoint;
@@ -51,8 +45,6 @@ import picocli.CommandLine.Spec;
                         + " and these options alone; --device does not change a bit of it.",
         sortOptions = false)
 final class TrainCommand implements Callable<Integer> {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?");
-
     /** Options whose values a model brings along. */
     private static final List<String> OF_THE_MODEL = List.of(
             "--task",
@@ -71,8 +63,8 @@ final class TrainCommand implements Callable<Integer> {
             "--restarts",
             "--restart-epochs");
 
-    /** Of one step, at most but for the line search that is under way then. */
-    private static final int EVALUATIONS_OF_LBFGS = 25;
+    private static final String NOT_RESUMABLE =
+            "interrupted; there is no checkpoint of this run to resume from (--checkpoint FILE keeps one)";
 
     private final Console console;
 
@@ -131,10 +123,9 @@ final class TrainCommand implements Callable<Integer> {
                 .orElseGet(() -> start.map(this::read).orElseGet(this::read));
         TrainingDefinition definition = from.map(Checkpoint::definition).orElseGet(() -> definition(table, start));
         TrainingSpec training = definition.training();
-        List<LayerShape> layers = ModelTables.layers(NetworkLayout.of(definition.spec()));
-        Workload work = Workload.training(layers, table.rows(), evaluations(training));
+        Workload work = TrainingWork.of(definition.spec(), training, table.rows());
         try (Backend backend = device.open(console, definition.precision(), work);
-                Interruption interruption = new Interruption(console)) {
+                Interruption interruption = new Interruption(console, NOT_RESUMABLE)) {
             from.ifPresent(checkpointed -> interruption.resumable(
                     command(resume, training), checkpointed.state().epoch()));
             TrainingResult result = train(backend, interruption, new Start(definition, from, start), table);
@@ -142,14 +133,6 @@ final class TrainCommand implements Callable<Integer> {
             answer(backend, table, result);
         }
         return Failures.OK;
-    }
-
-    /** Passes over the rows: those of the epochs, each with many evaluations of L-BFGS, and those of trials. */
-    private static long evaluations(TrainingSpec training) {
-        Restarts restarts = training.restarts();
-        long trials = restarts.count() > 1 ? (long) restarts.count() * restarts.epochs() : 0;
-        boolean lbfgs = training.optimizer().kind() == OptimizerKind.LBFGS;
-        return (training.allEpochs() + trials) * (lbfgs ? EVALUATIONS_OF_LBFGS : 1);
     }
 
     /** Whatever can be refused before anything is read. */
@@ -257,15 +240,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Dataset read(String target, TaskChoice task, CsvOptions csv) {
-        Dataset table =
-                InputKind.table(data, "train takes a table", () -> CsvReader.readTraining(data, target, task, csv));
-        Schema schema = table.schema();
-        if (NUMBER.matcher(schema.target()).matches()
-                && schema.features().stream()
-                        .allMatch(feature -> NUMBER.matcher(feature.column()).matches())) {
-            console.say("warning: the header looks like a row of numbers; a header line is needed");
-        }
-        return table;
+        return new TrainingTable(data, "train", console).read(target, task, csv);
     }
 
     private TrainingResult train(Backend backend, Interruption interruption, Start start, Dataset table) {

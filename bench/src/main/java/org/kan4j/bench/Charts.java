@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kan4j.chart.Chart;
+import org.kan4j.chart.SvgChart;
 
 /** The charts of a result: the time of forward and backward against the grid, the batch and the width. */
 final class Charts {

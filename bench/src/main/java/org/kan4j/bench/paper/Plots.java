@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleBiFunction;
-import org.kan4j.bench.Chart;
+import org.kan4j.chart.Chart;
 
 /** Curves of errors over grids. */
 final class Plots {

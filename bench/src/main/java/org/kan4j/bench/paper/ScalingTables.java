@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.kan4j.bench.Chart;
+import org.kan4j.chart.Chart;
 
 /** The tables and curves of one function of the scaling experiment. */
 final class ScalingTables {

@@ -1,0 +1,75 @@
+package org.kan4j.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A logarithmic axis: positive values from {@code low} to {@code high} on pixels from {@code start} to {@code end}.
+ *
+ * @param low the value at the start
+ * @param high the value at the end, above {@code low}
+ * @param start pixel of {@code low}
+ * @param end pixel of {@code high}, on either side
+ */
+record LogScale(double low, double high, double start, double end) {
+    private static final double[] STEPS = {1, 2, 5};
+
+    /** Within a decade more lines than so many are too close. */
+    private static final int MOST = 7;
+
+    /** An axis around the positive ones of some values, with a margin on both sides; around 1 where there is none. */
+    static LogScale around(double[] values, double start, double end) {
+        double[] positive = Arrays.stream(values).filter(value -> value > 0).toArray();
+        double least = Arrays.stream(positive).min().orElse(1);
+        double most = Arrays.stream(positive).max().orElse(1);
+        double margin = most > least ? Math.pow(most / least, 0.06) : 2;
+        // Keeps the least value away from those that are 0, which are drawn at the start.
+        double below = positive.length < values.length ? Math.max(margin, 2) : margin;
+        return new LogScale(least / below, most * margin, start, end);
+    }
+
+    /** The pixel of a value; of one that is below the axis, as 0 is, the start. */
+    double at(double value) {
+        return value <= low ? start : start + (end - start) * Math.log(value / low) / Math.log(high / low);
+    }
+
+    /**
+     * Round values on the axis: 1, 2 and 5 in every decade, or the decades alone where those would be too many; at even
+     * distances where the axis is shorter than a decade.
+     */
+    List<Double> ticks() {
+        if (high / low < 10) {
+            return even();
+        }
+        boolean decades = high / low > 1e4;
+        List<Double> ticks = new ArrayList<>();
+        for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
+            for (double step : STEPS) {
+                double tick = step * Math.pow(10, exponent);
+                if (tick >= low && tick <= high && (step == 1 || !decades)) {
+                    ticks.add(tick);
+                }
+            }
+        }
+        return ticks;
+    }
+
+    /** Multiples of the smallest round step that gives few enough. */
+    private List<Double> even() {
+        int exponent = (int) Math.floor(Math.log10((high - low) / MOST));
+        while (true) {
+            for (double round : STEPS) {
+                double step = round * Math.pow(10, exponent);
+                if ((high - low) / step <= MOST) {
+                    List<Double> ticks = new ArrayList<>();
+                    for (double n = Math.ceil(low / step); n * step <= high; n++) {
+                        ticks.add(n * step);
+                    }
+                    return ticks;
+                }
+            }
+            exponent++;
+        }
+    }
+}
