@@ -82,7 +82,11 @@ final class EvaluateCommand implements Callable<Integer> {
         int dropped = table.summary().droppedRows();
         text.append(dropped == 0 ? "" : " (" + dropped + " left out)").append('\n');
         text.append(MetricsReport.line(metrics)).append('\n');
-        text.append("outside the grid: ").append(OutsideReport.line(prediction)).append('\n');
+        if (!prediction.outside().isEmpty()) {
+            text.append("outside the grid: ")
+                    .append(OutsideReport.line(prediction))
+                    .append('\n');
+        }
         if (metrics instanceof ClassificationMetrics classes) {
             text.append(MetricsReport.confusion(classes, schema.classes()));
         }

@@ -69,7 +69,11 @@ final class ModelReport {
         ArrayNode widths = object.putArray("widths");
         spec.widths().forEach(widths::add);
         object.put("basis", Words.of(spec.family()));
-        object.put("grid", spec.grid());
+        if (ModelKind.of(spec) == ModelKind.KAN) {
+            object.put("grid", spec.grid());
+        } else {
+            object.putNull("grid");
+        }
         object.put("order", spec.order());
         object.put("base", Words.of(spec.base()));
         object.put("outside", Words.of(spec.outside()));
@@ -110,7 +114,9 @@ final class ModelReport {
         table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
         table.row("start", Words.of(spec.initialization()) + " initialisation, seed " + spec.seed());
         table.row("training", TrainingReport.line(training));
-        table.row("grids", TrainingReport.grids(training));
+        if (ModelKind.of(spec) == ModelKind.KAN) {
+            table.row("grids", TrainingReport.grids(training));
+        }
         provenance.parent().ifPresent(parent -> table.row("parent", "sha256 " + parent));
         table.row("data", "sha256 " + provenance.dataHash());
         table.row("contract", "version " + provenance.contractVersion());

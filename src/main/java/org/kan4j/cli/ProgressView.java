@@ -31,8 +31,8 @@ interface ProgressView extends Progress, AutoCloseable {
         String outside = OutsideReport.much(report.outside());
         return String.format(
                 Locale.ROOT,
-                "grid %d, training loss %.6g%s%s%s%s",
-                report.grid(),
+                "%straining loss %.6g%s%s%s%s",
+                report.grid() == 0 ? "" : "grid " + report.grid() + ", ",
                 report.trainingLoss(),
                 report.penalty() == 0 ? "" : String.format(Locale.ROOT, ", penalty %.6g", report.penalty()),
                 validation,

@@ -50,7 +50,11 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
         document.put("precision", Words.of(model.precision()));
         document.put("epochs", result.epochs());
         document.put("best_epoch", result.bestEpoch());
-        document.put("grid", model.spec().grid());
+        if (ModelKind.of(model.spec()) == ModelKind.KAN) {
+            document.put("grid", model.spec().grid());
+        } else {
+            document.putNull("grid");
+        }
         Json.put(document, "validation_loss", result.validationLoss().orElse(Double.NaN));
         put(document, "validation", split.validation());
         put(document, "test", split.test());
@@ -83,13 +87,16 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
             table.row("constant", Echo.names(constants()) + " (read as 0)");
         }
         table.row("parameters", model.spec().parameterCount() + " in " + Words.of(model.precision()));
+        boolean onGrid = ModelKind.of(model.spec()) == ModelKind.KAN;
         table.row(
                 "epochs",
-                result.epochs() + ", the model is of epoch " + result.bestEpoch() + ", on grid "
-                        + model.spec().grid());
+                result.epochs() + ", the model is of epoch " + result.bestEpoch()
+                        + (onGrid ? ", on grid " + model.spec().grid() : ""));
         metrics(split.validation()).ifPresent(metrics -> table.row("validation", MetricsReport.line(metrics)));
         metrics(split.test()).ifPresent(metrics -> table.row("test", MetricsReport.line(metrics)));
-        table.row("outside grid", OutsideReport.line(prediction));
+        if (onGrid) {
+            table.row("outside grid", OutsideReport.line(prediction));
+        }
         table.row("model", OneLine.of(file.toString()));
         return table.toString();
     }

@@ -11,7 +11,11 @@ public record MlpSeries() implements Series {
 
     @Override
     public KanSpec network(KanSpec size) {
-        long wanted = size.parameterCount();
+        return nearest(size, size.parameterCount());
+    }
+
+    /** The perceptron between the size's inputs and outputs whose parameters are nearest to a number; of two the smaller. */
+    static KanSpec nearest(KanSpec size, long wanted) {
         int low = 1;
         int high = KanSpec.MAX_WIDTH;
         while (low < high) { // the least width with at least as many parameters

@@ -26,6 +26,11 @@ final class KanLayer implements AutoCloseable {
         return backend.knots(new KnotTable(weights.shape(), backend.precision(), values));
     }
 
+    /** Whether there is a grid to be outside of. */
+    boolean hasGrid() {
+        return weights.shape().hasFunctions();
+    }
+
     /** Goes over to other knots. */
     void lay(double[] values) {
         LayerKnots fresh = table(values);

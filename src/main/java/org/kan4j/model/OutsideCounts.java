@@ -76,7 +76,7 @@ public final class OutsideCounts implements AutoCloseable {
     }
 
     /**
-     * The share of the values outside the grid for every layer, 0..1, 0 where no row was counted; counting begins anew. Waits
+     * The share of the values outside the grid for every layer that has one, 0..1, 0 where no row was counted; counting begins anew. Waits
      * for the passes.
      */
     public List<Double> takeShares() {
@@ -84,7 +84,9 @@ public final class OutsideCounts implements AutoCloseable {
         List<Double> shares = new ArrayList<>();
         for (int l = 0; l < outside.length; l++) {
             double values = (double) total * of(l).shape().size();
-            shares.add(total == 0 ? 0.0 : outside[l] / values);
+            if (layers.get(l).hasGrid()) {
+                shares.add(total == 0 ? 0.0 : outside[l] / values);
+            }
             outside[l] = 0;
         }
         total = 0;

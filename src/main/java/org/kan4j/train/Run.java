@@ -69,7 +69,7 @@ final class Run implements AutoCloseable {
         return new EpochReport(
                 epoch,
                 spec.allEpochs(),
-                grid,
+                network.family().hasFunctions() ? grid : 0,
                 training.loss(),
                 training.penalty(),
                 validationLoss,

@@ -44,15 +44,16 @@ class CompareCommandTest {
                         "seeds  0 to 2; the table has medians, [lowest .. highest]");
         List<String> table =
                 run.out().lines().dropWhile(line -> !line.startsWith("series")).toList();
-        assertThat(table).hasSize(9);
+        assertThat(table).hasSize(11);
         assertThat(table.get(0)).matches("series +hidden +grid +parameters +error +seconds +runs");
         assertThat(table.get(1)).matches("b_spline +0 +5 +100 +[0-9.]+ +\\[[0-9.]+ .. [0-9.]+] +0.00 +\\[.*] +3");
-        assertThat(table.get(7)).matches("fourier +2 +3 +198 .*");
+        assertThat(table.get(8)).matches("fourier +2 +3 +198 .*");
+        assertThat(table.get(10)).matches("mlp +10,10 +- +231 .*");
         assertThat(run.err().lines().filter(line -> line.startsWith("kan4j: run ")))
-                .hasSize(24)
-                .element(23)
+                .hasSize(30)
+                .element(29)
                 .asString()
-                .startsWith("kan4j: run 24 of 24: gaussian, hidden 2, grid 7, seed 2: error ");
+                .startsWith("kan4j: run 30 of 30: mlp, hidden 10,10, seed 2: error ");
     }
 
     @Test
@@ -132,7 +133,7 @@ class CompareCommandTest {
         Document document =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
-        assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(8);
+        assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(10);
         assertThat(document.getElementsByTagName("text").item(1).getTextContent())
                 .contains("'</text><script>&\\u0001\\u202e]]>'");
     }
@@ -175,7 +176,7 @@ class CompareCommandTest {
             delimiter = '|',
             value = {
                 "--target is missing: name the column to learn | ",
-                "--series takes some of b_spline, chebyshev, fourier, gaussian, got 'spline' | --target y --series spline",
+                "--series takes some of b_spline, chebyshev, fourier, gaussian, mlp, got 'spline' | --target y --series spline",
                 "a comparison needs at least one of the series, got none | --target y --series ,",
                 "the series [fourier, fourier] name one twice; name each once | --target y --series fourier,fourier",
                 "--seeds takes 1 to 1000, got 0 | --target y --seeds 0",

@@ -64,10 +64,10 @@ class ComparisonTest {
     @Test
     void everyCandidateRunsFromEverySeed() {
         List<Outcome> outcomes = onJava(CANDIDATES, List.of(4L, 5L), TABLE);
-        assertThat(outcomes).hasSize(16).allMatch(outcome -> !outcome.diverged() && outcome.epochs() == 3);
-        assertThat(outcomes.subList(0, 8)).allMatch(outcome -> outcome.seed() == 4);
-        assertThat(outcomes.subList(8, 16)).allMatch(outcome -> outcome.seed() == 5);
-        assertThat(outcomes.subList(8, 16)).extracting(Outcome::candidate).isEqualTo(CANDIDATES);
+        assertThat(outcomes).hasSize(20).allMatch(outcome -> !outcome.diverged() && outcome.epochs() == 3);
+        assertThat(outcomes.subList(0, 10)).allMatch(outcome -> outcome.seed() == 4);
+        assertThat(outcomes.subList(10, 20)).allMatch(outcome -> outcome.seed() == 5);
+        assertThat(outcomes.subList(10, 20)).extracting(Outcome::candidate).isEqualTo(CANDIDATES);
         assertThat(outcomes).extracting(Outcome::error).doesNotHaveDuplicates();
     }
 

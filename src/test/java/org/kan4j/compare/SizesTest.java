@@ -22,8 +22,8 @@ class SizesTest {
         "29, 3, 31, 15, 31"
     })
     void everyBasisHasAsManyCoefficientsAsItCan(int grid, int order, int chebyshev, int fourier, int gaussian) {
-        List<Candidate> candidates =
-                new Sizes(List.of(List.of(4)), List.of(grid), order).candidates(Series.all(), 3, 2, BRIEF);
+        List<Candidate> candidates = new Sizes(List.of(List.of(4)), List.of(grid), order)
+                .candidates(Series.all().subList(0, 4), 3, 2, BRIEF);
         assertThat(candidates)
                 .extracting(Candidate::series)
                 .containsExactly("b_spline", "chebyshev", "fourier", "gaussian");
@@ -37,6 +37,21 @@ class SizesTest {
             assertThat(Math.abs(candidate.parameters() - edges * (grid + order + 2L)))
                     .isLessThanOrEqualTo(candidate.series().equals("fourier") ? edges : 0);
         });
+    }
+
+    /** The width whose count is nearest; of two the smaller. Between 3 inputs and 2 outputs w nodes twice are w^2 + 7 w + 2 numbers. */
+    @ParameterizedTest
+    @CsvSource({"200, 11", "171, 10", "186, 10", "187, 11", "1, 1", "10, 1"})
+    void perceptronsHaveTheNearestNumberOfParameters(long wanted, int width) {
+        KanSpec size = KanSpec.of(3, 2);
+        KanSpec found = MlpSeries.nearest(size, wanted);
+        assertThat(found).isEqualTo(KanSpec.mlp(3, width, width, 2));
+    }
+
+    @Test
+    void perceptronsAreAsLargeAsTheSize() {
+        KanSpec size = KanSpec.of(3, 4, 2); // of 200 numbers
+        assertThat(new MlpSeries().network(size)).isEqualTo(KanSpec.mlp(3, 11, 11, 2));
     }
 
     @Test
