@@ -3,6 +3,7 @@ package org.kan4j.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
@@ -15,7 +16,7 @@ import org.kan4j.backend.TensorScope;
 public final class GradientStack implements AutoCloseable {
     private final Backend backend;
     private final TensorScope scope;
-    private final List<Tensor> blocks = new ArrayList<>();
+    private final List<GradientBlock> blocks = new ArrayList<>();
     private final List<Integer> levels = new ArrayList<>(); // of the sums that wait, each lower than the one before
 
     /**
@@ -29,7 +30,7 @@ public final class GradientStack implements AutoCloseable {
         this.scope = new TensorScope(backend);
         try {
             for (int waiting = shards; waiting > 0; waiting /= 2) {
-                blocks.add(scope.allocate("gradient", Shape.vector(layout.parameters())));
+                blocks.add(allocate(layout));
             }
         } catch (RuntimeException e) {
             scope.close();
@@ -37,8 +38,17 @@ public final class GradientStack implements AutoCloseable {
         }
     }
 
+    private GradientBlock allocate(NetworkLayout layout) {
+        List<Tensor> knots = new ArrayList<>();
+        for (KnotSlice slice : layout.knots()) {
+            LayerShape shape = slice.shape();
+            knots.add(scope.allocate("gradient to knots", new Shape(shape.in(), shape.knots())));
+        }
+        return new GradientBlock(scope.allocate("gradient", Shape.vector(layout.parameters())), knots);
+    }
+
     /** Where the next shard's gradient is to be written. */
-    Tensor next() {
+    GradientBlock next() {
         return blocks.get(levels.size());
     }
 
@@ -50,8 +60,8 @@ public final class GradientStack implements AutoCloseable {
         }
     }
 
-    /** The sum of all shards taken in; the stack is empty afterwards and the tensor valid until the next shard. */
-    public Tensor take() {
+    /** The sum of all shards taken in; the stack is empty afterwards and the block valid until the next shard. */
+    public GradientBlock take() {
         while (levels.size() > 1) {
             merge();
         }
@@ -61,7 +71,12 @@ public final class GradientStack implements AutoCloseable {
 
     private void merge() {
         int last = levels.size() - 1;
-        backend.add(blocks.get(last - 1), blocks.get(last));
+        GradientBlock left = blocks.get(last - 1);
+        GradientBlock right = blocks.get(last);
+        backend.add(left.parameters(), right.parameters());
+        for (int l = 0; l < left.knots().size(); l++) {
+            backend.add(left.knots().get(l), right.knots().get(l));
+        }
         levels.remove(last);
         levels.set(last - 1, levels.get(last - 1) + 1);
     }

@@ -2,6 +2,7 @@ package org.kan4j.model;
 
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
+import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.Tensor;
@@ -59,8 +60,12 @@ final class KanLayer implements AutoCloseable {
         backend.layerBackwardWeights(basis, weights, dy, shard.firstRow(), shard.rows(), gradient);
     }
 
-    /** Writes the gradient to the knots over one shard of rows where that to their parameters belongs. */
-    void backwardKnots(Pass pass, int layer, Shard shard, Tensor gradient) {}
+    /** Writes the gradient to the knots over one shard of rows. */
+    void backwardKnots(Pass pass, int layer, Shard shard, Tensor gradient) {
+        KnotRows rows = new KnotRows(pass.entering(layer), pass.firstRow(layer), shard.firstRow(), shard.rows());
+        Tensor dy = pass.gradients(layer).get(0);
+        backend.layerBackwardKnots(knots, pass.basis(layer), weights, rows, dy, gradient);
+    }
 
     @Override
     public void close() {

@@ -77,7 +77,7 @@ public final class KanNetwork implements AutoCloseable {
      *
      * @param gradient the sum of the shards that {@link #backward} has written, in place
      */
-    public void complete(Tensor gradient) {
+    public void complete(GradientBlock gradient) {
         knots.pullBack(gradient);
     }
 
@@ -125,12 +125,12 @@ public final class KanNetwork implements AutoCloseable {
         }
         for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
             Shard shard = new Shard(first, Math.min(Contract.GRADIENT_SHARD, rows - first));
-            Tensor gradient = gradients.next();
+            GradientBlock gradient = gradients.next();
             for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), shard, gradient);
-                chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), shard, gradient);
+                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), shard, gradient.parameters());
+                chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), shard, gradient.parameters());
                 if (layout().learnsKnots()) {
-                    layers.get(l).backwardKnots(pass, l, shard, gradient);
+                    layers.get(l).backwardKnots(pass, l, shard, gradient.knots().get(l));
                 }
             }
             gradients.push();

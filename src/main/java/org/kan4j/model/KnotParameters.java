@@ -47,17 +47,23 @@ final class KnotParameters {
         return knots;
     }
 
-    /** Turns the gradient to the knots, which stands in the slice of a gradient block, into that to the parameters. */
-    void pullBack(double[] values, double[] gradient) {
+    /**
+     * Turns the gradient to the knots into that to the parameters.
+     *
+     * @param values the parameter block
+     * @param toKnots [in][G+2k+1]
+     * @param gradient a block like that of the parameters, of which the slice is written
+     */
+    void pullBack(double[] values, double[] toKnots, double[] gradient) {
+        int each = slice.shape().knots();
         for (int i = 0; i < slice.shape().in(); i++) {
             double behind = 0; // the gradient to a shift of this knot and all behind it
-            for (int j = slice.shape().knots() - 1; j > 0; j--) {
-                int place = place(i, j);
-                behind += gradient[place];
-                gradient[place] = behind * width(values[place]) * LOG_MOST * slope(values[place]);
+            for (int j = each - 1; j >= 0; j--) {
+                double u = values[place(i, j)];
+                behind += toKnots[i * each + j];
+                double reach = j == 0 ? FARTHEST * range : width(u) * LOG_MOST; // d knot / d s
+                gradient[place(i, j)] = behind * reach * slope(u);
             }
-            behind += gradient[place(i, 0)];
-            gradient[place(i, 0)] = behind * FARTHEST * range * slope(values[place(i, 0)]);
         }
     }
 

@@ -33,14 +33,19 @@ final class LearnedKnots {
         }
     }
 
-    /** Turns the gradient to the knots, which stands where their parameters' belongs, into that. */
-    void pullBack(Tensor gradient) {
+    /** Puts the gradient to the knots' parameters, which that to the knots means, in its place. */
+    void pullBack(GradientBlock gradient) {
         if (layers.isEmpty()) {
             return;
         }
         double[] block = new double[values.length];
-        backend.download(gradient, DoubleBuffer.wrap(block));
-        layers.forEach(layer -> layer.pullBack(values, block));
-        backend.upload(gradient, DoubleBuffer.wrap(block));
+        backend.download(gradient.parameters(), DoubleBuffer.wrap(block));
+        for (int l = 0; l < layers.size(); l++) {
+            Tensor ofLayer = gradient.knots().get(l);
+            double[] toKnots = new double[ofLayer.shape().size()];
+            backend.download(ofLayer, DoubleBuffer.wrap(toKnots));
+            layers.get(l).pullBack(values, toKnots, block);
+        }
+        backend.upload(gradient.parameters(), DoubleBuffer.wrap(block));
     }
 }

@@ -11,6 +11,7 @@ import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
+import org.kan4j.model.GradientBlock;
 import org.kan4j.model.GradientStack;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.NetworkLayout;
@@ -140,8 +141,9 @@ final class LossEvaluation implements AutoCloseable {
             network.backward(pass, rows, gradients, toNodes);
         });
         backend.sum(rowLosses, to - from, into, index);
-        Tensor gradient = gradients.take();
-        network.complete(gradient);
+        GradientBlock sum = gradients.take();
+        network.complete(sum);
+        Tensor gradient = sum.parameters();
         sparsity.ifPresent(penalised -> penalised.addTo(gradient));
         if (coefficientsOnly) {
             clearOthers(gradient);

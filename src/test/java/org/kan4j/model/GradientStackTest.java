@@ -27,10 +27,10 @@ class GradientStackTest {
                 GradientStack stack = new GradientStack(java, layout, shards)) {
             for (int round = 0; round < 2; round++) { // the stack is empty again after each
                 for (double[] value : values) {
-                    java.upload(stack.next(), DoubleBuffer.wrap(value));
+                    java.upload(stack.next().parameters(), DoubleBuffer.wrap(value));
                     stack.push();
                 }
-                Tensor sum = stack.take();
+                Tensor sum = stack.take().parameters();
                 double[] actual = new double[layout.parameters()];
                 java.download(sum, DoubleBuffer.wrap(actual));
                 assertThat(actual).containsExactly(tree(values));

@@ -36,6 +36,16 @@ class NetworkGradientTest {
                 Arguments.of("affine", plain.withNodes(new NodeSpec(List.of(), NodeAffine.FULL))),
                 Arguments.of("affine products", plain.withNodes(new NodeSpec(everywhere, NodeAffine.FULL))),
                 Arguments.of("biased products", plain.withNodes(new NodeSpec(everywhere, NodeAffine.BIAS))),
+                Arguments.of("learned", plain.withOrder(4).withGridMode(GridMode.LEARNED)),
+                Arguments.of(
+                        "learned with products",
+                        KanSpec.of(2, 3, 2)
+                                .withGrid(3)
+                                .withOrder(5)
+                                .withRange(-1, 1.5)
+                                .withNodes(new NodeSpec(everywhere, NodeAffine.FULL))
+                                .withGridMode(GridMode.LEARNED)),
+                Arguments.of("perceptron", KanSpec.mlp(2, 3, 4, 2)),
                 Arguments.of("normalised", plain.withGridMode(GridMode.NORMALISED)),
                 Arguments.of(
                         "all of it",
@@ -89,13 +99,16 @@ class NetworkGradientTest {
             Tensor rowLoss = scope.allocate("row losses", Shape.vector(ROWS));
             backend.upload(input, DoubleBuffer.wrap(x));
             backend.upload(wanted, DoubleBuffer.wrap(target));
+            network.layKnots();
             network.forward(pass, input, 0, ROWS);
             double scale = 1.0 / target.length;
             backend.meanSquaredError(
                     pass.output(), wanted, new LossRows(ROWS, 0, 0, scale), rowLoss, pass.outputGradient());
             if (gradient.length > 0) {
                 network.backward(pass, ROWS, stack, List.of());
-                backend.download(stack.take(), DoubleBuffer.wrap(gradient));
+                GradientBlock sum = stack.take();
+                network.complete(sum);
+                backend.download(sum.parameters(), DoubleBuffer.wrap(gradient));
             }
             double[] losses = new double[ROWS];
             backend.download(rowLoss, DoubleBuffer.wrap(losses));

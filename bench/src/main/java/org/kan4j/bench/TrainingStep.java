@@ -66,7 +66,7 @@ final class TrainingStep implements AutoCloseable {
         backend.meanSquaredError(pass.output(), targets, call, rowLoss, pass.outputGradient());
         backend.sum(rowLoss, rows, loss, 0);
         network.backward(pass, rows, gradients, List.of());
-        Tensor gradient = gradients.take();
+        Tensor gradient = gradients.take().parameters();
         backend.adamStep(AdamStep.of(1, 1e-3, 0), network.parameters(), gradient, firstMoment, secondMoment);
         backend.download(loss, hostLoss.clear());
     }
