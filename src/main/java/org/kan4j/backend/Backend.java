@@ -107,6 +107,32 @@ public interface Backend extends AutoCloseable {
      */
     void layerBackwardWeights(Basis basis, Weights weights, Tensor dy, int firstRow, int rows, Tensor gradient);
 
+    /**
+     * The gradient to the knots of a layer whose splines fade outside, its coefficients held, over one shard of the basis's rows.
+     *
+     * <p>First for every row and input the gradient to the kept splines, d_j = sum over o of E_m[i][o] * dy[b][o], m the number
+     * of spline j and E_m the folded coefficient, in {@link Contract#LANES} as everywhere; a spline that does not exist has
+     * none. Then the triangle of Cox and de Boor backwards, levels p from k to 1, in each r from 0 to p - 1: with the knots
+     * left and right of the term r, the reciprocal of their difference, and scaled the value of the level below times it,
+     *
+     * <pre>
+     *     below      = fma(d_r, right - x, d_(r+1) * (x - left)) * reciprocal
+     *     step_right = fma(d_r - below, scaled, step_right)
+     *     step_left  = fma(below - d_(r+1), scaled, step_left)
+     *     d_r        = below
+     * </pre>
+     *
+     * from steps of 0. The gradient to a knot is the sum of its steps by row. Rows beyond the outer knots have none, nor does
+     * a difference of knots that coincide: those move together, and their gradient is the sum over them. NaN gives NaN.
+     *
+     * @param basis filled with these knots; its derivatives are not read
+     * @param rows the shard and the inputs that the basis was filled from
+     * @param dy [at least the basis's rows][out]
+     * @param gradient [in][{@link LayerShape#knots}]
+     * @throws IllegalArgumentException if the layer is of another family, or its splines do not {@link Outside#FADE}
+     */
+    void layerBackwardKnots(LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient);
+
     // ---- nodes ----------------------------------------------------------------------------------------------------
 
     /**

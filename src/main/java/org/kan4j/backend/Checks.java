@@ -1,5 +1,6 @@
 package org.kan4j.backend;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -68,6 +69,32 @@ public final class Checks {
         distinct(weights.parameters(), gradient, "the gradient");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
+        shard(basis, firstRow, rows);
+    }
+
+    /** A backward pass to the knots over one shard of the basis's rows. */
+    public static void layerBackwardKnots(
+            LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+        LayerShape shape = basis.shape();
+        require(
+                shape.family().isSpline() && shape.outside() == Outside.FADE,
+                () -> "a gradient to knots is there for a " + Family.B_SPLINE + " that does " + Outside.FADE
+                        + " outside its grid, got a " + shape.family() + " that does " + shape.outside());
+        layerForward(basis, weights, dy);
+        sameLayer(knots.shape(), shape, "knots");
+        columns(rows.x(), shape.in(), "the input");
+        rows(rows.firstXRow(), basis.rows(), rows.x().shape().rows());
+        shard(basis, rows.firstRow(), rows.rows());
+        Shape needed = new Shape(shape.in(), shape.knots());
+        require(
+                gradient.shape().equals(needed),
+                () -> "the gradient to the knots needs the shape " + needed + ", got " + gradient.shape());
+        for (Tensor read : List.of(rows.x(), dy, weights.parameters(), weights.mask())) {
+            distinct(read, gradient, "the gradient to the knots");
+        }
+    }
+
+    private static void shard(Basis basis, int firstRow, int rows) {
         require(
                 firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= basis.rows() - firstRow,
                 () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows()

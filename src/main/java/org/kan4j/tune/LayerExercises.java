@@ -42,6 +42,8 @@ final class LayerExercises {
         all.addAll(each(Operation.LAYER_BACKWARD_INPUT, LayerRoom::backwardInput));
         all.addAll(each(Operation.LAYER_BACKWARD_WEIGHTS, LayerRoom::backwardWeights));
         all.addAll(each(Operation.SPAN_ORDER, LayerRoom::backwardWeights)); // a step of it
+        all.addAll(each(Operation.BASIS_BACKWARD, LayerRoom::backwardKnots)); // a step of it
+        all.add(exercise(Operation.LAYER_BACKWARD_KNOTS, ShapeClass.BLOCK, SIZES.get(2), LayerRoom::backwardKnots));
         all.add(exercise(Operation.COUNT_OUTSIDE, ShapeClass.BLOCK, SIZES.get(0), LayerRoom::countOutside));
         return all;
     }

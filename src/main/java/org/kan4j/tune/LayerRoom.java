@@ -3,6 +3,7 @@ package org.kan4j.tune;
 import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
+import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
@@ -24,6 +25,7 @@ final class LayerRoom {
     private final Tensor dx;
     private final Tensor gradient;
     private final Tensor counts;
+    private final Tensor dKnots;
 
     LayerRoom(Backend backend, TensorScope scope, LayerShape shape, int rows) {
         Numbers numbers = new Numbers(backend, scope);
@@ -37,6 +39,7 @@ final class LayerRoom {
         dx = numbers.zeros(rows, shape.in());
         gradient = numbers.zeros(1, shape.parameters());
         counts = numbers.zeros(1, shape.in());
+        dKnots = numbers.zeros(shape.in(), shape.knots());
         weights = new Weights(
                 new LayerSlice(shape, 0, 0), numbers.spread(1, shape.parameters()), numbers.mask(shape.edges()));
         backend.basis(knots, x, 0, rows, basis);
@@ -70,6 +73,11 @@ final class LayerRoom {
 
     Work backwardInput() {
         return new Work(() -> backend.layerBackwardInput(basis, weights, dy, dx), dx);
+    }
+
+    Work backwardKnots() {
+        KnotRows all = new KnotRows(x, 0, 0, rows);
+        return new Work(() -> backend.layerBackwardKnots(knots, basis, weights, all, dy, dKnots), dKnots);
     }
 
     Work backwardWeights() {

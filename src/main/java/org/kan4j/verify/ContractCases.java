@@ -16,6 +16,7 @@ public final class ContractCases {
         cases.addAll(BasisCases.all());
         cases.addAll(CountCases.all());
         cases.addAll(LayerCases.all());
+        cases.addAll(KnotCases.all());
         cases.addAll(NodeCases.all());
         cases.addAll(LossCases.all());
         cases.addAll(BlockCases.all());

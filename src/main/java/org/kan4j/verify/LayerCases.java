@@ -98,7 +98,7 @@ final class LayerCases {
         return new LayerSpec(rows, shape, knots);
     }
 
-    private static LayerSpec spec(int rows, int in, int out, int grid, int order, BaseFunction base, KnotLayout knots) {
+    static LayerSpec spec(int rows, int in, int out, int grid, int order, BaseFunction base, KnotLayout knots) {
         return new LayerSpec(rows, new LayerShape(in, out, grid, order, base), knots);
     }
 
@@ -132,7 +132,8 @@ final class LayerCases {
         return cases;
     }
 
-    private static ContractCase once(
+    /** An operation on one layer. */
+    static ContractCase once(
             String operation, LayerSpec spec, long seed, boolean derivatives, Consumer<LayerRun> steps) {
         return new ContractCase(operation, spec.toString(), seed, CaseRun.program(run -> {
             LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);
@@ -142,7 +143,8 @@ final class LayerCases {
         }));
     }
 
-    private static ContractCase again(String operation, long seed, Consumer<LayerRun> steps) {
+    /** An operation on one layer, with other and fewer rows in between. */
+    static ContractCase again(String operation, long seed, Consumer<LayerRun> steps) {
         LayerSpec spec = spec(257, 7, 31, 5, 3, BaseFunction.SILU, KnotLayout.UNEVEN);
         return new ContractCase(operation, spec + ", again after others", seed, CaseRun.program(run -> {
             LayerData data = new LayerData(spec, spec.rows(), run.precision(), seed);

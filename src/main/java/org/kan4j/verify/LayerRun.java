@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Contract;
+import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Tensor;
@@ -24,6 +25,8 @@ final class LayerRun {
     private final Tensor dy;
     private final Tensor dx;
     private final Tensor gradient;
+    private final Tensor dKnots;
+    private Tensor x;
 
     /** Room for data of this layer and as many rows; nothing is computed yet. */
     LayerRun(CaseRun run, LayerData data, boolean derivatives) {
@@ -39,6 +42,8 @@ final class LayerRun {
         dy = run.guarded(capacity, shape.out());
         dx = run.guarded(capacity, shape.in());
         gradient = run.guarded(1, data.parameters.length);
+        dKnots = run.guarded(shape.in(), shape.knots());
+        x = dx; // until rows are loaded
         weights = new Weights(data.slice, parameters, mask);
     }
 
@@ -47,7 +52,7 @@ final class LayerRun {
         backend.upload(parameters, DoubleBuffer.wrap(data.parameters));
         backend.upload(mask, DoubleBuffer.wrap(data.mask));
         backend.upload(dy, DoubleBuffer.wrap(data.dy));
-        Tensor x = run.tensorAfterRows(FIRST_ROW, data.rows, data.x);
+        x = run.tensorAfterRows(FIRST_ROW, data.rows, data.x);
         backend.basis(knots, x, FIRST_ROW, data.rows, basis);
     }
 
@@ -61,6 +66,20 @@ final class LayerRun {
         run.guard(dx);
         backend.layerBackwardInput(basis, weights, dy, dx);
         run.read(dx);
+    }
+
+    /** The gradient to the knots of every shard of rows for itself, then of some rows inside one. */
+    void backwardKnots() {
+        for (int first = 0; first < basis.rows(); first += Contract.GRADIENT_SHARD) {
+            backwardKnots(first, Math.min(Contract.GRADIENT_SHARD, basis.rows() - first));
+        }
+        backwardKnots(basis.rows() / 3, 1 + basis.rows() / 3);
+    }
+
+    private void backwardKnots(int first, int rows) {
+        run.guard(dKnots);
+        backend.layerBackwardKnots(knots, basis, weights, new KnotRows(x, FIRST_ROW, first, rows), dy, dKnots);
+        run.read(dKnots);
     }
 
     /** The gradient of every shard of rows for itself. */

@@ -12,9 +12,13 @@ final class ComposedNet {
     @SuppressWarnings("ArrayRecordComponent") // a bag of test data
     record Goal(boolean classes, double[] target) {}
 
-    /** What one run gives; the mean over rows and outputs of squares, or over rows of cross-entropy. */
+    /**
+     * What one run gives; the mean over rows and outputs of squares, or over rows of cross-entropy.
+     *
+     * @param dKnots of each layer, zeros where there is no gradient to knots
+     */
     @SuppressWarnings("ArrayRecordComponent") // a bag of test data
-    record Result(double[] y, double loss, double[] gradient, double[] dx) {}
+    record Result(double[] y, double loss, double[] gradient, double[] dx, List<double[]> dKnots) {}
 
     /** A net of layers with the knots [in][G+2k+1] of each. */
     ComposedNet(List<LayerShape> shapes, List<double[]> knots) {
@@ -53,13 +57,17 @@ final class ComposedNet {
             Tensor kept = Transfers.tensor(backend, scope, 1, mask);
             List<Basis> bases = new ArrayList<>();
             List<Weights> weights = new ArrayList<>();
+            List<LayerKnots> tables = new ArrayList<>();
+            List<Tensor> inputs = new ArrayList<>();
+            List<double[]> dKnots = new ArrayList<>();
             Tensor y = Transfers.tensor(backend, scope, rows, x);
             for (int l = 0; l < slices.size(); l++) {
                 LayerShape shape = slices.get(l).shape();
                 bases.add(scope.allocateBasis(shape, rows, true));
                 weights.add(new Weights(slices.get(l), block, kept));
-                KnotTable table = new KnotTable(shape, backend.precision(), knots.get(l));
-                backend.basis(scope.knots(table), y, 0, rows, bases.get(l));
+                tables.add(scope.knots(new KnotTable(shape, backend.precision(), knots.get(l))));
+                inputs.add(y);
+                backend.basis(tables.get(l), y, 0, rows, bases.get(l));
                 y = scope.allocate("y", new Shape(rows, shape.out()));
                 backend.layerForward(bases.get(l), weights.get(l), y);
             }
@@ -69,13 +77,28 @@ final class ComposedNet {
             for (int l = slices.size() - 1; l >= 0; l--) {
                 LayerSlice slice = slices.get(l);
                 backend.layerBackwardWeights(bases.get(l), weights.get(l), dy, 0, rows, gradient);
+                Tensor into = scope.allocate(
+                        "knots", new Shape(slice.shape().in(), slice.shape().knots()));
+                if (hasLearnableKnots(slice.shape())) {
+                    KnotRows all = new KnotRows(inputs.get(l), 0, 0, rows);
+                    backend.layerBackwardKnots(tables.get(l), bases.get(l), weights.get(l), all, dy, into);
+                }
+                dKnots.add(0, Transfers.read(backend, into));
                 Tensor dx = scope.allocate("dx", new Shape(rows, slice.shape().in()));
                 backend.layerBackwardInput(bases.get(l), weights.get(l), dy, dx);
                 dy = dx;
             }
             return new Result(
-                    Transfers.read(backend, y), loss, Transfers.read(backend, gradient), Transfers.read(backend, dy));
+                    Transfers.read(backend, y),
+                    loss,
+                    Transfers.read(backend, gradient),
+                    Transfers.read(backend, dy),
+                    dKnots);
         }
+    }
+
+    private static boolean hasLearnableKnots(LayerShape shape) {
+        return shape.family().isSpline() && shape.outside() == Outside.FADE;
     }
 
     private static double loss(Backend backend, TensorScope scope, Tensor y, Tensor dy, Goal goal) {

@@ -7,9 +7,13 @@ import org.kan4j.backend.opencl.Operation;
 final class KernelNames {
     private KernelNames() {}
 
-    /** The seam's method that launches an operation; sorting rows is part of the gradient to the weights. */
+    /** The seam's method that launches an operation; sorting rows is part of the gradient to the weights, that to functions of the one to knots. */
     static String method(Operation operation) {
-        return operation == Operation.SPAN_ORDER ? "layerBackwardWeights" : camelCase(operation.name());
+        return switch (operation) {
+            case SPAN_ORDER -> "layerBackwardWeights";
+            case BASIS_BACKWARD -> "layerBackwardKnots";
+            default -> camelCase(operation.name());
+        };
     }
 
     /** {@code LAYER_FORWARD} to {@code layerForward}. */

@@ -28,7 +28,7 @@ class OperationNamesTest {
             "clear",
             "close");
     private static final List<String> REFERENCE =
-            List.of("BasisOps", "LayerOps", "NodeOps", "LossOps", "BlockOps", "Reductions");
+            List.of("BasisOps", "LayerOps", "KnotOps", "NodeOps", "LossOps", "BlockOps", "Reductions");
 
     static Stream<String> operations() {
         return Arrays.stream(Backend.class.getDeclaredMethods())
@@ -57,7 +57,7 @@ class OperationNamesTest {
     @Test
     void everyKernelBelongsToAnOperationOfTheSeam() {
         List<String> names = operations().toList();
-        assertThat(names).hasSize(19);
+        assertThat(names).hasSize(20);
         assertThat(Operation.values()).allMatch(operation -> names.contains(KernelNames.method(operation)));
     }
 

@@ -5,20 +5,19 @@ import org.kan4j.backend.AdamStep;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Factors;
 import org.kan4j.backend.LossRows;
-import org.kan4j.backend.Shape;
 import org.kan4j.opencl.ClArguments;
+import org.kan4j.opencl.ClBuffer;
 import org.kan4j.opencl.ClKernel;
 
 /** The launches of losses, sums and optimiser steps; arguments have been checked. */
 final class BlockLaunches {
     private final Kernels kernels;
-    private final OpenClMemory memory;
-    private ClTensor leafSums;
+    private final Scratch leafSums;
 
     BlockLaunches(Kernels kernels, OpenClMemory memory) {
         this.kernels = kernels;
-        this.memory = memory;
-        this.leafSums = memory.tensor("leaf sums", Shape.vector(1));
+        this.leafSums = new Scratch(memory, "leaf sums");
+        leafSums.of(1); // there from the start, as docs/memory.md counts it
     }
 
     void loss(
@@ -55,26 +54,22 @@ final class BlockLaunches {
     private void reduce(Operation operation, int count, ClTensor into, int index, ClTensor... values) {
         int leaves = Lanes.parts(count, Contract.SUM_LEAF);
         if (leaves == 1) {
-            sumLeaves(operation, count, 1, into, index, values);
+            sumLeaves(operation, count, 1, into.buffer(), index, values);
             return;
         }
-        if (leafSums.shape().size() < leaves) {
-            ClTensor larger = memory.tensor("leaf sums", Shape.vector(leaves)); // before the other goes: it may fail
-            leafSums.close();
-            leafSums = larger;
-        }
-        sumLeaves(operation, count, leaves, leafSums, 0, values);
+        ClBuffer sums = leafSums.of(leaves);
+        sumLeaves(operation, count, leaves, sums, 0, values);
         kernels.get(Operation.SUM, "sum_tree", 1, Map.of())
                 .args()
                 .intValue(leaves)
                 .intValue(index)
-                .buffer(leafSums.buffer())
+                .buffer(sums)
                 .buffer(into.buffer())
                 .run(1, 1);
     }
 
     /** Sums leaf by leaf; the sums go to {@code into} from {@code first} on. */
-    private void sumLeaves(Operation operation, int count, int leaves, ClTensor into, int first, ClTensor... values) {
+    private void sumLeaves(Operation operation, int count, int leaves, ClBuffer into, int first, ClTensor... values) {
         int lanes = kernels.lanes(operation, Contract.LANES);
         ClArguments arguments = kernels.get(operation, operation.kernelName() + "_leaves", lanes, Map.of())
                 .args()
@@ -84,7 +79,7 @@ final class BlockLaunches {
         for (ClTensor tensor : values) {
             arguments.buffer(tensor.buffer());
         }
-        arguments.buffer(into.buffer()).run(leaves, kernels.tuning(operation).group0());
+        arguments.buffer(into).run(leaves, kernels.tuning(operation).group0());
     }
 
     void combine(Factors factors, ClTensor x, ClTensor y, ClTensor into) {

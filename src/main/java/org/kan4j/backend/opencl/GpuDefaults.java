@@ -14,6 +14,8 @@ final class GpuDefaults {
             case COUNT_OUTSIDE -> Tuning.groups(16, 16);
             case LAYER_FORWARD -> layerForward(shapes);
             case LAYER_BACKWARD_INPUT -> new Tuning(1, 1, 1, 64, 2048, 64, 1);
+            case BASIS_BACKWARD -> new Tuning(1, 1, 1, 64, 2048, 64, 1);
+            case LAYER_BACKWARD_KNOTS -> Tuning.groups(32, 1);
             case LAYER_BACKWARD_WEIGHTS ->
                 shapes == ShapeClass.NARROW ? new Tuning(1, 4, 1, 1, 0, 4, 16) : new Tuning(1, 1, 1, 1, 0, 64, 1);
             case SPAN_ORDER -> Tuning.groups(64, 1);

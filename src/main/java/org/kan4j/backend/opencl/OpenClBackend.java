@@ -7,6 +7,7 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
+import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerNodes;
@@ -35,6 +36,7 @@ public final class OpenClBackend implements Backend {
     private final LayerLaunches layers;
     private final BlockLaunches blocks;
     private final NodeLaunches nodes;
+    private final KnotLaunches knots;
 
     private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
         this.device = device;
@@ -42,7 +44,9 @@ public final class OpenClBackend implements Backend {
         this.name = device.info().description() + " " + precision;
         this.memory = new OpenClMemory(device, precision);
         this.kernels = new Kernels(device, precision, tunings);
-        this.layers = new LayerLaunches(kernels, Room.of(device.info().limits(), precision), precision);
+        Room room = Room.of(device.info().limits(), precision);
+        this.layers = new LayerLaunches(kernels, room, precision);
+        this.knots = new KnotLaunches(kernels, room, precision, memory);
         this.blocks = new BlockLaunches(kernels, memory);
         this.nodes = new NodeLaunches(kernels);
     }
@@ -192,6 +196,17 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public void layerBackwardKnots(
+            LayerKnots table, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+        Checks.layerBackwardKnots(table, basis, weights, rows, dy, gradient);
+        ClLayerKnots own = own(ClLayerKnots.class, table);
+        ClTensor x = tensor(rows.x());
+        ClTensor into = tensor(gradient);
+        knots.basisBackward(own(ClBasis.class, basis), edges(weights), rows, tensor(dy));
+        knots.layerBackwardKnots(own, rows, x, into);
+    }
+
+    @Override
     public void multiply(LayerNodes products, Tensor x, int rows, Tensor y) {
         Checks.multiply(products, x, rows, y);
         nodes.multiply(own(ClLayerNodes.class, products), tensor(x), rows, tensor(y));
@@ -293,6 +308,7 @@ public final class OpenClBackend implements Backend {
 
     @Override
     public void close() {
+        knots.close();
         blocks.close();
         device.close();
     }

@@ -25,8 +25,12 @@ final class OpenClMemory {
     }
 
     ClTensor tensor(String name, Shape shape) {
-        return new ClTensor(
-                this, shape, precision, buffers(name, bytes(shape.size())).get(0));
+        return new ClTensor(this, shape, precision, room(name, shape.size()));
+    }
+
+    /** Room for so many values. */
+    ClBuffer room(String name, long values) {
+        return buffers(name, bytes(values)).get(0);
     }
 
     ClBasis basis(LayerShape shape, int capacity, boolean derivatives) {

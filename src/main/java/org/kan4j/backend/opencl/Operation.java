@@ -54,6 +54,21 @@ public enum Operation {
             new Tuning(2, 3, 1, 1, 0, 8, 4),
             new Tuning(4, 1, 1, 1, 0, 2, 8),
             new Tuning(8, 2, 1, 1, 0, 1, 1)),
+    /** Gradient to a layer's kept basis functions. */
+    BASIS_BACKWARD(
+            Needs.LANES_AND_FOLDED,
+            new Tuning(16, 4, 1, 512, 8192, 1, 1),
+            new Tuning(16, 10, 1, 1024, 0, 1, 1),
+            new Tuning(1, 1, 1, 1, 0, 1, 1),
+            new Tuning(2, 3, 1, 7, 100, 4, 2),
+            new Tuning(8, 2, 1, 64, 4096, 2, 1)),
+    /** Gradient to a layer's knots. */
+    LAYER_BACKWARD_KNOTS(
+            Needs.SPAN,
+            Tuning.vectors(16, 1, 1),
+            Tuning.vectors(1, 1, 1),
+            Tuning.vectors(4, 3, 1),
+            Tuning.vectors(8, 1, 1)),
     /** Products of subnodes. */
     MULTIPLY(Needs.NOTHING, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(8, 8)),
     /** Gradient to the factors of products. */
@@ -96,6 +111,7 @@ public enum Operation {
         NOTHING,
         MATH,
         MATH_AND_FAMILIES("lib/span.cl", "lib/b_spline.cl", "lib/chebyshev.cl", "lib/fourier.cl", "lib/gaussian.cl"),
+        SPAN("lib/span.cl"),
         LANES("lib/lanes.cl"),
         AFFINE_ROWS("lib/affine_rows.cl"),
         FOLDED("lib/folded.cl"),

@@ -28,7 +28,7 @@ public enum ShapeClass {
     /** The classes that an operation tells apart. */
     public static List<ShapeClass> of(Operation operation) {
         return switch (operation) {
-            case BASIS, LAYER_FORWARD, LAYER_BACKWARD_INPUT, SPAN_ORDER, LAYER_BACKWARD_WEIGHTS ->
+            case BASIS, LAYER_FORWARD, LAYER_BACKWARD_INPUT, SPAN_ORDER, LAYER_BACKWARD_WEIGHTS, BASIS_BACKWARD ->
                 List.of(NARROW, COARSE, FINE);
             case MEAN_SQUARED_ERROR,
                     SOFTMAX_CROSS_ENTROPY,
@@ -38,6 +38,7 @@ public enum ShapeClass {
                     COMBINE,
                     ADAM_STEP,
                     COUNT_OUTSIDE,
+                    LAYER_BACKWARD_KNOTS,
                     MULTIPLY,
                     MULTIPLY_BACKWARD,
                     AFFINE,

@@ -1,5 +1,6 @@
 package org.kan4j.backend.reference;
 
+import java.util.Arrays;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
@@ -15,10 +16,11 @@ final class BSpline64 {
      */
     static int evaluate(Knots64 table, double x, int i, double[] values, double[] slopes) {
         LayerShape shape = table.shape();
-        int span = span(table, shape, x, i);
+        int span = span(table, x, i);
         splines(table, shape, x, i, span, values, slopes);
-        if (shape.outside() == Outside.FADE) {
-            fade(table, shape, x, i, values, slopes);
+        if (shape.outside() == Outside.FADE && isBeyond(table, x, i)) {
+            Arrays.fill(values, 1, values.length, 0.0);
+            Arrays.fill(slopes, 1, slopes.length, 0.0);
         }
         return span - shape.order();
     }
@@ -27,7 +29,8 @@ final class BSpline64 {
      * The last span that starts at or before x, 0 for an x before all of them or NaN; of a clamped x the last one that starts
      * before the upper end, for the pieces beyond it have other slopes.
      */
-    private static int span(Knots64 table, LayerShape shape, double x, int i) {
+    static int span(Knots64 table, double x, int i) {
+        LayerShape shape = table.shape();
         int begin = i * KnotTable.paddedKnots(shape) + shape.order();
         boolean fades = shape.outside() == Outside.FADE;
         double end = table.high(i);
@@ -69,13 +72,10 @@ final class BSpline64 {
         }
     }
 
-    /** Zeros beyond the outer knots. */
-    private static void fade(Knots64 table, LayerShape shape, double x, int i, double[] values, double[] slopes) {
+    /** Whether a place lies beyond the outer knots, where splines that fade are 0. */
+    static boolean isBeyond(Knots64 table, double x, int i) {
+        LayerShape shape = table.shape();
         int begin = i * KnotTable.paddedKnots(shape) + shape.order();
-        boolean beyond = x < table.knots[begin] || x >= table.knots[begin + shape.knots() - 1];
-        for (int j = 1; beyond && j < values.length; j++) {
-            values[j] = 0.0;
-            slopes[j] = 0.0;
-        }
+        return x < table.knots[begin] || x >= table.knots[begin + shape.knots() - 1];
     }
 }

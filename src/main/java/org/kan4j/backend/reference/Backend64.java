@@ -9,6 +9,7 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
+import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerNodes;
@@ -143,6 +144,19 @@ final class Backend64 implements Backend {
         LayerShape shape = basis.shape();
         long work = (long) shape.out() * (rows * (shape.kept() + 1L) + shape.coefficients());
         Parallel.ranges(shape.in(), work, (from, to) -> LayerOps64.layerBackwardWeights(shard, edges, into, from, to));
+    }
+
+    @Override
+    public void layerBackwardKnots(
+            LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+        Checks.layerBackwardKnots(knots, basis, weights, rows, dy, gradient);
+        Knots64 table = own(Knots64.class, knots).open();
+        KnotShard64 shard = new KnotShard64(table, basis(basis), rows, values(rows.x()), values(dy));
+        Edges64 edges = edges(weights);
+        double[] into = values(gradient);
+        LayerShape shape = basis.shape();
+        long work = (long) shape.out() * (rows.rows() * (long) shape.kept() + shape.coefficients());
+        Parallel.ranges(shape.in(), work, (from, to) -> KnotOps64.layerBackwardKnots(shard, edges, into, from, to));
     }
 
     @Override

@@ -49,6 +49,22 @@ class PlanTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
+    void basisBackwardFitsLocalMemory(LayerShape shape) {
+        for (int local : LOCAL_VALUES) {
+            for (Tuning tuning : Operation.BASIS_BACKWARD.legalTunings()) {
+                BasisBackwardPlan plan = BasisBackwardPlan.of(shape, 1000, tuning, new Room(local, 2));
+                assertThat(plan.folded()).as("%s, %s", tuning, plan).isLessThanOrEqualTo(local);
+                assertThat(plan.kept() || plan.folded() == 1).isTrue();
+                assertThat(plan.width() % plan.used()).isZero();
+                assertThat(plan.width()).isGreaterThanOrEqualTo(shape.out());
+                assertThat(plan.functions()).isBetween(1, shape.kept());
+                assertThat(plan.groups1() * tuning.group1()).isGreaterThanOrEqualTo(shape.in());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
     void backwardInputFitsLocalMemory(LayerShape shape) {
         for (int local : LOCAL_VALUES) {
             for (Tuning tuning : Operation.LAYER_BACKWARD_INPUT.legalTunings()) {
