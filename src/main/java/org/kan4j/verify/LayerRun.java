@@ -42,7 +42,7 @@ final class LayerRun {
         dy = run.guarded(capacity, shape.out());
         dx = run.guarded(capacity, shape.in());
         gradient = run.guarded(1, data.parameters.length);
-        dKnots = run.guarded(shape.in(), shape.knots());
+        dKnots = run.guarded(shape.in(), Math.max(1, shape.knots())); // read of splines alone
         x = dx; // until rows are loaded
         weights = new Weights(data.slice, parameters, mask);
     }
