@@ -2,30 +2,31 @@ package org.kan4j.model;
 
 /**
  * Knots as a function of parameters u that may be any numbers: ordered, distinct and bounded by construction. With h = (high -
- * low) / G and s(u) = u / sqrt(1 + u^2),
+ * low) / G and s_r(u) = u / sqrt(1 + (u / r)^2), which is u near 0 and between -r and r,
  *
  * <pre>
- * t_0 = low - k h + 4 (high - low) s(u_0)
- * t_j = t_{j-1} + h 64^s(u_j)
+ * t_0 = low - k h + h s_4G(u_0)
+ * t_j = t_{j-1} + h exp(s_4(u_j))
  * </pre>
  *
- * so that parameters of 0 are even knots over the range, to which weight decay draws back, an interval is between a 64th and
- * 64 times the even one, and no step can tear the grid apart. On the host in double precision, with {@link StrictMath}, so that every
- * backend has the same knots.
+ * so that parameters of 0 are even knots over the range, to which weight decay draws back, a unit shifts all by an interval or
+ * makes one e times as wide, an interval is between a 55th (e^-4) and 55 times the even one, the grid begins at most four ranges from
+ * where it was, and no step can tear it apart. On the host in double precision, with {@link StrictMath}, so that every backend has
+ * the same knots.
  */
 final class KnotParameters {
-    private static final double LOG_MOST = 6 * StrictMath.log(2); // of 64
+    private static final double WIDEST = 4; // logarithm of an interval's width over the even one's
     private static final double FARTHEST = 4; // ranges
 
     private final KnotSlice slice;
     private final double interval;
-    private final double range;
+    private final double farthest; // intervals
 
     /** The knots of a layer. */
     KnotParameters(KnotSlice slice) {
         this.slice = slice;
-        this.range = slice.high() - slice.low();
-        this.interval = range / slice.shape().grid();
+        this.interval = (slice.high() - slice.low()) / slice.shape().grid();
+        this.farthest = FARTHEST * slice.shape().grid();
     }
 
     /**
@@ -61,8 +62,7 @@ final class KnotParameters {
             for (int j = each - 1; j >= 0; j--) {
                 double u = values[place(i, j)];
                 behind += toKnots[i * each + j];
-                double reach = j == 0 ? FARTHEST * range : width(u) * LOG_MOST; // d knot / d s
-                gradient[place(i, j)] = behind * reach * slope(u);
+                gradient[place(i, j)] = behind * (j == 0 ? interval * slope(u, farthest) : width(u) * slope(u, WIDEST));
             }
         }
     }
@@ -73,25 +73,27 @@ final class KnotParameters {
 
     private double first(double[] values, int input) {
         double even = slice.low() - slice.shape().order() * interval;
-        return even + FARTHEST * range * bounded(values[place(input, 0)]);
+        return even + interval * bounded(values[place(input, 0)], farthest);
     }
 
     private double width(double u) {
-        return interval * StrictMath.exp(LOG_MOST * bounded(u));
+        return interval * StrictMath.exp(bounded(u, WIDEST));
     }
 
-    /** s(u), from -1 to 1; the hypotenuse of 1 and u without overflow. */
-    private static double bounded(double u) {
+    /** s_r(u); the hypotenuse without overflow. */
+    private static double bounded(double u, double most) {
         if (Double.isNaN(u)) {
             return 0;
         }
-        double hypotenuse = Math.abs(u) > 0x1p500 ? Math.abs(u) : Math.sqrt(Math.fma(u, u, 1));
-        return Double.isInfinite(u) ? Math.signum(u) : u / hypotenuse;
+        double part = u / most;
+        boolean vast = Math.abs(part) > 0x1p500;
+        return most * (vast ? Math.signum(part) : part / Math.sqrt(Math.fma(part, part, 1)));
     }
 
-    /** s'(u). */
-    private static double slope(double u) {
-        double r = 1 / Math.sqrt(Math.fma(u, u, 1));
+    /** The slope of s_r at u. */
+    private static double slope(double u, double most) {
+        double part = u / most;
+        double r = 1 / Math.sqrt(Math.fma(part, part, 1));
         return r * r * r;
     }
 }

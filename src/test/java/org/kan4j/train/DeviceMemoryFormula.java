@@ -6,6 +6,7 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.NodeSlice;
 import org.kan4j.model.OptimizerKind;
 
 /** The formula of {@code docs/memory.md}, part by part: bytes of device memory, the numbers of its letters as fields. */
@@ -38,6 +39,9 @@ record DeviceMemoryFormula(
 
     private long knots(LayerShape shape) {
         long wide = wide(shape.in());
+        if (!shape.hasFunctions()) {
+            return 2 * values(1);
+        }
         if (!shape.family().isSpline()) {
             return values(2 * wide) + values(wide);
         }
@@ -57,10 +61,22 @@ record DeviceMemoryFormula(
     }
 
     private long passes() {
-        return layout.layers().stream()
+        long edges = layout.layers().stream()
                 .map(LayerSlice::shape)
                 .mapToLong(this::pass)
                 .sum();
+        return edges + layout.nodes().stream().mapToLong(this::nodes).sum();
+    }
+
+    /** Values and gradient behind each step; a bias has no gradient of its own, products need to know their factors. */
+    private long nodes(NodeSlice slice) {
+        long subnodes = values(passRows() * slice.shape().subnodes());
+        long nodes = values(passRows() * slice.shape().nodes());
+        long transformed = slice.nodes().map(affine -> affine.scales() ? 2 : 1).orElse(0) * nodes;
+        long squashed = slice.squash().isPresent() ? 2 * nodes : 0;
+        long multiplied =
+                slice.shape().isPlain() ? 0 : 2 * nodes + integers(slice.shape().nodes() + 1);
+        return (slice.subnodes().isPresent() ? 2 * subnodes : 0) + multiplied + transformed + squashed;
     }
 
     private long pass(LayerShape shape) {
@@ -69,7 +85,7 @@ record DeviceMemoryFormula(
         int perPlace = shape.kept() + 1;
         long basis = integers(places) + 2 * values(places * perPlace);
         long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.spans());
-        return basis + sorted + 2 * values(passRows() * shape.out());
+        return basis + (shape.hasFunctions() ? sorted : 0) + 2 * values(passRows() * shape.out());
     }
 
     private long gradients() {

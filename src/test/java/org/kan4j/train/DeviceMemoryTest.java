@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,8 +18,11 @@ import org.kan4j.data.Feature;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.data.TaskChoice;
+import org.kan4j.model.GridMode;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.NodeAffine;
+import org.kan4j.model.NodeSpec;
 import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClOptions;
@@ -72,11 +76,24 @@ class DeviceMemoryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "B_SPLINE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"B_SPLINE", "NONE"})
     void thePeakOfOtherFamiliesIsWhatTheFormulaSays(Family family) {
         KanSpec spec = KanSpec.of(17, 33, 1).withFamily(family).withGrid(7);
         for (Precision precision : Precision.values()) {
             check(precision, table(900, 17, 0), spec, HALF.withBatch(100));
+        }
+    }
+
+    @Test
+    void thePeakOfNodesAndOfPerceptronsIsWhatTheFormulaSays() {
+        KanSpec nodes = KanSpec.of(17, 9, 1)
+                .withNodes(new NodeSpec(List.of(List.of(2, 3), List.of()), NodeAffine.FULL))
+                .withGridMode(GridMode.NORMALISED);
+        for (Precision precision : Precision.values()) {
+            check(precision, table(900, 17, 0), nodes, HALF.withBatch(100));
+            check(precision, table(900, 17, 0), KanSpec.mlp(17, 33, 20, 1), HALF.withBatch(100));
         }
     }
 
