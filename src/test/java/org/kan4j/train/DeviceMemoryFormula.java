@@ -85,7 +85,7 @@ record DeviceMemoryFormula(
         int perPlace = shape.kept() + 1;
         long basis = integers(places) + 2 * values(places * perPlace);
         long sorted = integers(shard) + values(shard * perPlace) + integers((long) shape.in() * shape.spans());
-        return basis + (shape.hasFunctions() ? sorted : 0) + 2 * values(passRows() * shape.out());
+        return basis + (shape.hasFunctions() ? sorted : 3 * values(1)) + 2 * values(passRows() * shape.out());
     }
 
     private long gradients() {
