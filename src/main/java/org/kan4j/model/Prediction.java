@@ -6,7 +6,8 @@ import java.util.List;
  * The answers for a table, and how far the model was asked beyond what it has learned.
  *
  * @param answers row-major, as many columns as the model has outputs
- * @param outside for every layer the share of the values entering it that lie outside its grid, 0..1; 0 for an empty table
+ * @param outside for every layer the share of the values entering it that lie outside its grid, 0..1; 0 for an empty table;
+ *     no share where there are no learned curves
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
 public record Prediction(double[] answers, List<Double> outside) {
