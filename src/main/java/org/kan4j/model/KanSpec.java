@@ -132,19 +132,10 @@ public record KanSpec(
         Outside possible = functions.outsides().contains(outside)
                 ? outside
                 : functions.outsides().get(0);
-        return new KanSpec(
-                widths,
-                functions,
-                grid,
-                order,
-                base,
-                possible,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.family = functions;
+        draft.outside = possible;
+        return draft.spec();
     }
 
     /**
@@ -154,19 +145,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withGrid(int intervals) {
-        return new KanSpec(
-                widths,
-                family,
-                intervals,
-                order,
-                base,
-                outside,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.grid = intervals;
+        return draft.spec();
     }
 
     /**
@@ -176,19 +157,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOrder(int degree) {
-        return new KanSpec(
-                widths,
-                family,
-                grid,
-                degree,
-                base,
-                outside,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.order = degree;
+        return draft.spec();
     }
 
     /**
@@ -198,19 +169,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withBase(BaseFunction function) {
-        return new KanSpec(
-                widths,
-                family,
-                grid,
-                order,
-                function,
-                outside,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.base = function;
+        return draft.spec();
     }
 
     /**
@@ -220,19 +181,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withOutside(Outside behaviour) {
-        return new KanSpec(
-                widths,
-                family,
-                grid,
-                order,
-                base,
-                behaviour,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.outside = behaviour;
+        return draft.spec();
     }
 
     /**
@@ -243,8 +194,10 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withRange(double low, double high) {
-        return new KanSpec(
-                widths, family, grid, order, base, outside, low, high, nodes, gridMode, initialization, seed);
+        Draft draft = new Draft(this);
+        draft.rangeLow = low;
+        draft.rangeHigh = high;
+        return draft.spec();
     }
 
     /**
@@ -254,19 +207,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withNodes(NodeSpec behaviour) {
-        return new KanSpec(
-                widths,
-                family,
-                grid,
-                order,
-                base,
-                outside,
-                rangeLow,
-                rangeHigh,
-                behaviour,
-                gridMode,
-                initialization,
-                seed);
+        Draft draft = new Draft(this);
+        draft.nodes = behaviour;
+        return draft.spec();
     }
 
     /**
@@ -276,8 +219,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withGridMode(GridMode mode) {
-        return new KanSpec(
-                widths, family, grid, order, base, outside, rangeLow, rangeHigh, nodes, mode, initialization, seed);
+        Draft draft = new Draft(this);
+        draft.gridMode = mode;
+        return draft.spec();
     }
 
     /**
@@ -287,8 +231,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withInitialization(Initialization start) {
-        return new KanSpec(
-                widths, family, grid, order, base, outside, rangeLow, rangeHigh, nodes, gridMode, start, seed);
+        Draft draft = new Draft(this);
+        draft.initialization = start;
+        return draft.spec();
     }
 
     /**
@@ -298,19 +243,9 @@ public record KanSpec(
      * @return the new spec
      */
     public KanSpec withSeed(long number) {
-        return new KanSpec(
-                widths,
-                family,
-                grid,
-                order,
-                base,
-                outside,
-                rangeLow,
-                rangeHigh,
-                nodes,
-                gridMode,
-                initialization,
-                number);
+        Draft draft = new Draft(this);
+        draft.seed = number;
+        return draft.spec();
     }
 
     /**
@@ -341,6 +276,53 @@ public record KanSpec(
             }
         }
         return count;
+    }
+
+    /** A spec under change, for records are made whole. */
+    private static final class Draft {
+        private final List<Integer> widths;
+        private Family family;
+        private int grid;
+        private int order;
+        private BaseFunction base;
+        private Outside outside;
+        private double rangeLow;
+        private double rangeHigh;
+        private NodeSpec nodes;
+        private GridMode gridMode;
+        private Initialization initialization;
+        private long seed;
+
+        Draft(KanSpec from) {
+            this.widths = from.widths;
+            this.family = from.family;
+            this.grid = from.grid;
+            this.order = from.order;
+            this.base = from.base;
+            this.outside = from.outside;
+            this.rangeLow = from.rangeLow;
+            this.rangeHigh = from.rangeHigh;
+            this.nodes = from.nodes;
+            this.gridMode = from.gridMode;
+            this.initialization = from.initialization;
+            this.seed = from.seed;
+        }
+
+        KanSpec spec() {
+            return new KanSpec(
+                    widths,
+                    family,
+                    grid,
+                    order,
+                    base,
+                    outside,
+                    rangeLow,
+                    rangeHigh,
+                    nodes,
+                    gridMode,
+                    initialization,
+                    seed);
+        }
     }
 
     private static void requireGridMode(GridMode mode, Family family, Outside outside) {
