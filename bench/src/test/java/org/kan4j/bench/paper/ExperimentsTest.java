@@ -74,11 +74,25 @@ class ExperimentsTest {
     }
 
     @Test
-    void panelsAreXmlOnOneScale() throws Exception {
+    void coefficientsAloneKeepPeaksAndPerceptronsForgetThem() {
+        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.of(1), Optional.empty(), Optional.empty(), line -> {});
+
+        Findings findings = new ContinualLearning().run(lab);
+
+        assertThat(findings.tables()).hasSize(4);
+        assertThat(findings.tables().get(3).markdown())
+                .contains("KAN, coefficients: 1.00e-5 or better on every peak from 1 of 1 seeds.")
+                .contains("MLP: 1.00e-5 or better on every peak from 0 of 1 seeds.");
+    }
+
+    @Test
+    void panelsAreXmlOnOneScaleAndCutWhatLiesBeyond() throws Exception {
         Panels.Curve low = new Panels.Curve("wanted", List.of(-1.0, 1.0), List.of(0.0, 1.0));
-        Panels.Curve high = new Panels.Curve("kan4j", List.of(-1.0, 1.0), List.of(0.0, 2.0));
+        Panels.Curve high = new Panels.Curve("kan4j", List.of(-1.0, 1.0), List.of(-7.0, 2.0));
         String svg = new Panels(
                         "Five peaks",
+                        0,
+                        2,
                         List.of(new Panels.Panel("phase 1", List.of(low)), new Panels.Panel("phase 2", List.of(high))))
                 .draw();
 
