@@ -32,7 +32,8 @@ final class Paper implements Callable<Integer> {
         DEEP(new DeepFormula()),
         SUM100(new SumOf100()),
         CONTINUAL(new ContinualLearning()),
-        KNOTS(new KnotSignatures());
+        KNOTS(new KnotSignatures()),
+        FASHION(new FashionMnist());
 
         private final Experiment experiment;
 
@@ -55,7 +56,7 @@ final class Paper implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "For knots: has train.csv and test.csv.")
+            description = "For knots: has train.csv and test.csv. For fashion: has the four files of Fashion-MNIST.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
