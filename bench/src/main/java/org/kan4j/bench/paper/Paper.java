@@ -33,7 +33,8 @@ final class Paper implements Callable<Integer> {
         SUM100(new SumOf100()),
         CONTINUAL(new ContinualLearning()),
         KNOTS(new KnotSignatures()),
-        FASHION(new FashionMnist());
+        FASHION(new FashionMnist()),
+        FUNCTIONS(new Functions());
 
         private final Experiment experiment;
 
