@@ -45,7 +45,7 @@ final class FashionMnist implements Experiment {
     private static final KanSpec KAN = KanSpec.of(784, 64, 10);
     private static final List<Learner> LEARNERS = List.of(
             new Learner("KAN", KAN),
-            new Learner("MLP, as many parameters", perceptron(KAN.parameterCount())),
+            new Learner("MLP, as many parameters", Perceptrons.nearest(784, 1, 10, KAN.parameterCount())),
             new Learner("MLP, as many nodes", KanSpec.mlp(784, 64, 10)));
 
     /** A network. */
@@ -154,14 +154,6 @@ final class FashionMnist implements Experiment {
                 .withBatch(BATCH)
                 .withHeldOut(0, 0)
                 .withScaling(Scaling.NONE);
-    }
-
-    /** One hidden layer, as wide as brings the parameters nearest to a number. */
-    static KanSpec perceptron(long parameters) {
-        return IntStream.rangeClosed(1, 2048)
-                .mapToObj(width -> KanSpec.mlp(784, width, 10))
-                .min(Comparator.comparingLong(spec -> Math.abs(spec.parameterCount() - parameters)))
-                .orElseThrow();
     }
 
     private static List<String> settings(FashionTables tables) {

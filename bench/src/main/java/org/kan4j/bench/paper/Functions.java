@@ -59,7 +59,7 @@ final class Functions implements Experiment {
     private static final TrainingSpec START = TrainingSpec.DEFAULT.withHeldOut(0, 0.5);
     private static final List<Way> WAYS = List.of(
             new Way(
-                    "L-BFGS, 200 steps",
+                    "L-BFGS, 100 steps",
                     START.withOptimizer(OptimizerSpec.Lbfgs.USUAL).withEpochs(100)),
             new Way(
                     "Adam, 200 epochs of 4 steps",

@@ -32,9 +32,12 @@ final class Paper implements Callable<Integer> {
         DEEP(new DeepFormula()),
         SUM100(new SumOf100()),
         CONTINUAL(new ContinualLearning()),
-        KNOTS(new KnotSignatures()),
+        KNOTS(KnotSignatures.kans()),
         FASHION(new FashionMnist()),
-        FUNCTIONS(new Functions());
+        FUNCTIONS(new Functions()),
+        SPECIAL(new SpecialFunctions()),
+        SCALING_MLP(new ScalingMlp()),
+        KNOTS_MLP(KnotSignatures.perceptrons());
 
         private final Experiment experiment;
 
@@ -44,7 +47,7 @@ final class Paper implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

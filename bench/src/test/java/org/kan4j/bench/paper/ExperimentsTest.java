@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kan4j.bench.BenchDevice;
 import org.kan4j.data.Dataset;
+import org.kan4j.model.KanSpec;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -56,7 +57,7 @@ class ExperimentsTest {
         assertThatThrownBy(() -> KnotTables.read(folder))
                 .hasMessage("the tables need a column 'signature', got [a, b]");
         Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
-        assertThatThrownBy(() -> new KnotSignatures().run(lab))
+        assertThatThrownBy(() -> KnotSignatures.kans().run(lab))
                 .hasMessageContaining("knots needs the folder with train.csv and test.csv");
     }
 
@@ -83,6 +84,33 @@ class ExperimentsTest {
         assertThat(findings.tables().get(3).markdown())
                 .contains("KAN, coefficients: 1.00e-5 or better on every peak from 1 of 1 seeds.")
                 .contains("MLP: 1.00e-5 or better on every peak from 0 of 1 seeds.");
+    }
+
+    @Test
+    void fashionWithoutItsFolderIsRefused() {
+        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
+
+        assertThatThrownBy(() -> new FashionMnist().run(lab))
+                .hasMessageContaining("fashion needs the folder with the four files of Fashion-MNIST");
+    }
+
+    @Test
+    void perceptronsHaveTheNearestNumberOfParameters() {
+        assertThat(Perceptrons.nearest(17, 2, 14, 248)).isEqualTo(KanSpec.mlp(17, 6, 6, 14));
+        assertThat(Perceptrons.nearest(784, 1, 10, 508_160).widths()).containsExactly(784, 639, 10);
+        for (int depth : List.of(2, 3)) {
+            KanSpec network = ScalingMlp.perceptron(depth, 100);
+            assertThat(network.layers()).isEqualTo(depth + 1);
+            assertThat(network.parameterCount()).isBetween(290L, 340L); // the KAN has 315
+        }
+    }
+
+    @Test
+    void tablesToBeSplitAreTheFormulasValues() {
+        Dataset table = new Formula("x + y", 2, x -> x[0] + x[1]).table(7);
+
+        assertThat(table.rows()).isEqualTo(7);
+        assertThat(table.targets()[6]).isEqualTo(table.features()[12] + table.features()[13]);
     }
 
     @Test
