@@ -54,7 +54,7 @@ final class FashionMnist implements Experiment {
     /** What is chosen on the held-out rows. */
     private record Setting(double rate, double weightDecay) {}
 
-    private static final List<Setting> SETTINGS = Stream.of(1e-3, 2e-3, 4e-3)
+    private static final List<Setting> SETTINGS = Stream.of(1e-3, 2e-3, 4e-3, 8e-3)
             .flatMap(rate -> Stream.of(0.0, 0.5).map(decay -> new Setting(rate, decay)))
             .toList();
 
