@@ -20,7 +20,6 @@ import org.kan4j.compare.Series;
 import org.kan4j.compare.Sizes;
 import org.kan4j.compare.Summary;
 import org.kan4j.data.Dataset;
-import org.kan4j.model.LearningRate;
 import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.TrainingSpec;
 
@@ -53,53 +52,37 @@ final class Functions implements Experiment {
                     new Formula("J0(20 x)", 1, x -> BesselJ.value(0, Math.abs(20 * x[0]))),
                     "the paper's, of one variable, with many oscillations"));
 
-    /** A way to train. */
-    private record Way(String name, TrainingSpec training) {}
-
-    private static final TrainingSpec START = TrainingSpec.DEFAULT.withHeldOut(0, 0.5);
-    private static final List<Way> WAYS = List.of(
-            new Way(
-                    "L-BFGS, 100 steps",
-                    START.withOptimizer(OptimizerSpec.Lbfgs.USUAL).withEpochs(100)),
-            new Way(
-                    "Adam, 200 epochs of 4 steps",
-                    START.withOptimizer(new OptimizerSpec.Adam(
-                                    new LearningRate(0.01, LearningRate.Decay.HALVING, 50, 0), 0))
-                            .withEpochs(200)
-                            .withBatch(256)));
+    private static final TrainingSpec TRAINING = TrainingSpec.DEFAULT
+            .withHeldOut(0, 0.5)
+            .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
+            .withEpochs(100);
 
     /** What a function came to: one summary per series. */
     private record Result(Chosen chosen, List<Summary> summaries) {}
 
     @Override
     public Findings run(Lab lab) {
-        List<Table> tables = new ArrayList<>();
-        List<Chart.Series> curves = new ArrayList<>();
-        List<Result> results = List.of();
-        for (Way way : WAYS) {
-            results = results(lab, way);
-            tables.add(errors(way, results));
-            tables.add(table(way.name() + ": median seconds of a run", results, Functions::seconds));
-            if (way == WAYS.get(0)) {
-                curves.addAll(curves(results));
-            }
-        }
-        tables.add(
-                0,
-                table(
-                        "Parameters",
-                        results,
-                        one -> Long.toString(one.candidate().parameters())));
+        List<Result> results = results(lab);
         Chart chart = new Chart(
                 "Five functions, networks of as many parameters",
                 "test RMSE after 100 steps of L-BFGS; medians with the range over the seeds",
                 "function, in the order of the table",
                 "test RMSE",
-                curves);
-        return new Findings("Bases and perceptrons on five functions", settings(results), tables, SvgChart.draw(chart));
+                curves(results));
+        return new Findings(
+                "Bases and perceptrons on five functions",
+                settings(results),
+                List.of(
+                        errors(results),
+                        table(
+                                "Parameters",
+                                results,
+                                one -> Long.toString(one.candidate().parameters())),
+                        table("Median seconds of a run", results, Functions::seconds)),
+                SvgChart.draw(chart));
     }
 
-    private static List<Result> results(Lab lab, Way way) {
+    private static List<Result> results(Lab lab) {
         List<Long> seeds =
                 LongStream.range(0, lab.seeds().orElse(SEEDS)).boxed().toList();
         List<Result> results = new ArrayList<>();
@@ -108,11 +91,11 @@ final class Functions implements Experiment {
             for (Chosen chosen : CHOSEN) {
                 Dataset table = chosen.formula().table(ROWS);
                 List<Candidate> candidates =
-                        SIZES.candidates(Series.all(), chosen.formula().variables(), 1, way.training());
+                        SIZES.candidates(Series.all(), chosen.formula().variables(), 1, TRAINING);
                 Result result = new Result(chosen, Summary.of(comparison.run(candidates, seeds, table)));
                 results.add(result);
                 lab.progress()
-                        .accept(way.name() + ", " + chosen.formula().text() + ": "
+                        .accept(chosen.formula().text() + ": "
                                 + result.summaries().stream()
                                         .map(Functions::error)
                                         .toList());
@@ -121,10 +104,10 @@ final class Functions implements Experiment {
         return results;
     }
 
-    private static Table errors(Way way, List<Result> results) {
+    private static Table errors(List<Result> results) {
         List<String> head = head(results);
         Table table = new Table(
-                way.name() + ": test RMSE, median [lowest .. highest]",
+                "Test RMSE, median [lowest .. highest]",
                 Stream.concat(head.stream(), Stream.of("lowest median")).toList());
         for (Result result : results) {
             List<String> cells =
@@ -214,7 +197,7 @@ final class Functions implements Experiment {
                                     .map(summary -> summary.candidate().words())
                                     .toList());
         }
-        WAYS.forEach(way -> settings.add(way.name() + ": " + way.training()));
+        settings.add("training: " + TRAINING);
         return settings;
     }
 
