@@ -13,7 +13,7 @@ import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.TrainingSpec;
 
-/** Perceptrons beside the scaling law: error against parameters on its functions, rows and steps. */
+/** Perceptrons beside the scaling law: error against parameters on its first function, rows and steps. */
 final class ScalingMlp implements Experiment {
     private static final int SEEDS = 3;
     private static final List<Integer> SIZES = List.of(5, 20, 100);
@@ -21,35 +21,31 @@ final class ScalingMlp implements Experiment {
     /** Hidden layers of the perceptrons. */
     private static final List<Integer> DEPTHS = List.of(2, 3);
 
+    /** The paper's. */
+    private static final Formula FORMULA = ScalingLaw.FORMULAS.get(0);
+
     private static final String KAN = "KAN [2,1,1]";
 
-    /** What a function came to: by network, for each size the errors over the seeds. */
-    private record Result(Formula formula, Map<String, List<List<Double>>> errors) {}
+    /** What came out: by network, for each size the errors over the seeds. */
+    private record Result(Map<String, List<List<Double>>> errors) {}
 
     @Override
     public Findings run(Lab lab) {
-        List<Table> tables = new ArrayList<>();
-        List<Chart.Series> curves = new ArrayList<>();
-        for (Formula formula : ScalingLaw.FORMULAS) {
-            Result result = result(lab, formula);
-            tables.add(table(result));
-            if (formula == ScalingLaw.FORMULAS.get(0)) {
-                curves.addAll(curves(result));
-            }
-        }
+        Result result = result(lab);
         Chart chart = new Chart(
-                "Error against parameters: " + ScalingLaw.FORMULAS.get(0).text(),
+                "Error against parameters: " + FORMULA.text(),
                 "test RMSE, medians with the range over the seeds",
                 "parameters of the KAN",
                 "test RMSE",
-                curves);
-        return new Findings("The scaling law and perceptrons", settings(), tables, SvgChart.draw(chart));
+                curves(result));
+        return new Findings(
+                "The scaling law and perceptrons", settings(), List.of(table(result)), SvgChart.draw(chart));
     }
 
-    private static Result result(Lab lab, Formula formula) {
+    private static Result result(Lab lab) {
         Map<String, List<List<Double>>> errors = new TreeMap<>();
         for (long seed = 0; seed < lab.seeds().orElse(SEEDS); seed++) {
-            SampledFunction.Tables tables = formula.tables(seed);
+            SampledFunction.Tables tables = FORMULA.tables(seed);
             GridRun.Course course = GridRun.run(
                     lab.device(),
                     ScalingLaw.network(ScalingLaw.STRAIGHT, seed),
@@ -62,9 +58,9 @@ final class ScalingMlp implements Experiment {
                     add(errors, name(depth), n, MlpRun.testError(lab.device(), network, training(), tables));
                 }
             }
-            lab.progress().accept(formula.text() + ", up to seed " + seed + ": " + errors);
+            lab.progress().accept(FORMULA.text() + ", up to seed " + seed + ": " + errors);
         }
-        return new Result(formula, errors);
+        return new Result(errors);
     }
 
     private static void add(Map<String, List<List<Double>>> errors, String network, int size, double error) {
@@ -99,7 +95,7 @@ final class ScalingMlp implements Experiment {
 
     private static Table table(Result result) {
         Table table = new Table(
-                result.formula().text() + ": test RMSE, median [lowest .. highest]",
+                FORMULA.text() + ": test RMSE, median [lowest .. highest]",
                 Stream.concat(
                                 Stream.of("network"),
                                 SIZES.stream().map(grid -> parameters(grid) + " parameters (G=" + grid + ")"))
@@ -133,7 +129,7 @@ final class ScalingMlp implements Experiment {
 
     private static List<String> settings() {
         List<String> settings = new ArrayList<>(List.of(
-                "functions, rows and the KAN: of bench/paper scaling, " + ScalingLaw.STRAIGHT.name()
+                "function, rows and the KAN: of bench/paper scaling, " + ScalingLaw.STRAIGHT.name()
                         + "; fewer seeds than there, and the KAN is run again from these, so that both have the same rows",
                 "KAN: " + ScalingLaw.network(ScalingLaw.STRAIGHT, 0) + ", float64, "
                         + ScalingLaw.training(ScalingLaw.STRAIGHT),

@@ -19,11 +19,11 @@ import org.kan4j.model.TrainingSpec;
 /** Section 3.2 of the paper: special functions, error against parameters of a KAN from grid to grid and of perceptrons. */
 final class SpecialFunctions implements Experiment {
     private static final int SEEDS = 3;
-    private static final int STEPS = 30;
+    private static final int STEPS = 20;
     private static final List<Integer> GRIDS = List.of(3, 5, 10, 20);
 
     /** The grids whose numbers of parameters the perceptrons have. */
-    private static final List<Integer> SIZES = List.of(3, 10, 20);
+    private static final List<Integer> SIZES = List.of(5, 20);
 
     /** A network's errors over the seeds. */
     private record Point(String network, long parameters, List<Double> errors) {
