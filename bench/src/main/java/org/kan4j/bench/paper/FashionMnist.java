@@ -33,12 +33,10 @@ import org.kan4j.train.TrainingResult;
  */
 final class FashionMnist implements Experiment {
     private static final int SEEDS = 3;
-    private static final int EPOCHS = 8;
 
     /** Epochs after which the parameters of two backends are compared, and that plain Java runs. */
     private static final int COMPARED = 3;
 
-    private static final int HELD_OUT = 10_000;
     private static final double HALF_LIFE = 2;
     private static final int BATCH = 256;
 
@@ -67,6 +65,25 @@ final class FashionMnist implements Experiment {
     /** What a learner came to: the trials, the best first; the runs of all seeds; and of the first seed in plain Java. */
     private record Course(Learner learner, List<Trial> trials, List<Scored> runs, Optional<EpochClock> java) {}
 
+    private final int heldOut;
+    private final int epochs;
+
+    /** The experiment on 10000 held-out rows with 8 epochs. */
+    FashionMnist() {
+        this(10_000, 8);
+    }
+
+    /**
+     * The same with less work.
+     *
+     * @param heldOut rows at the end of the training table that choose the settings
+     * @param epochs of every run, at least {@link #COMPARED}
+     */
+    FashionMnist(int heldOut, int epochs) {
+        this.heldOut = heldOut;
+        this.epochs = epochs;
+    }
+
     @Override
     public Findings run(Lab lab) {
         FashionTables tables = FashionTables.read(lab.data()
@@ -76,7 +93,7 @@ final class FashionMnist implements Experiment {
                 LEARNERS.stream().map(learner -> course(lab, learner, tables)).toList();
         Chart chart = new Chart(
                 "Fashion-MNIST: training loss",
-                "cross-entropy of the 60000 training rows, mean over the steps of an epoch; seed 0",
+                "cross-entropy of the training rows, mean over the steps of an epoch; seed 0",
                 "epoch",
                 "cross-entropy",
                 courses.stream().map(FashionMnist::curve).toList());
@@ -87,7 +104,7 @@ final class FashionMnist implements Experiment {
                 SvgChart.draw(chart));
     }
 
-    private static Course course(Lab lab, Learner learner, FashionTables tables) {
+    private Course course(Lab lab, Learner learner, FashionTables tables) {
         List<Trial> trials = trials(lab, learner, tables.training());
         Setting best = trials.get(0).setting();
         List<Scored> runs = new ArrayList<>();
@@ -108,8 +125,8 @@ final class FashionMnist implements Experiment {
         return new Course(learner, trials, runs, java);
     }
 
-    private static List<Trial> trials(Lab lab, Learner learner, Dataset training) {
-        int split = training.rows() - HELD_OUT;
+    private List<Trial> trials(Lab lab, Learner learner, Dataset training) {
+        int split = training.rows() - heldOut;
         FashionTables tables = new FashionTables(
                 FashionTables.rows(training, 0, split), FashionTables.rows(training, split, training.rows()));
         List<Trial> trials = new ArrayList<>();
@@ -146,22 +163,22 @@ final class FashionMnist implements Experiment {
         }
     }
 
-    private static TrainingSpec training(Setting setting) {
+    private TrainingSpec training(Setting setting) {
         LearningRate rate = new LearningRate(setting.rate(), LearningRate.Decay.HALVING, HALF_LIFE, 0);
         return TrainingSpec.DEFAULT
                 .withOptimizer(new OptimizerSpec.Adam(rate, setting.weightDecay()))
-                .withEpochs(EPOCHS)
+                .withEpochs(epochs)
                 .withBatch(BATCH)
                 .withHeldOut(0, 0)
                 .withScaling(Scaling.NONE);
     }
 
-    private static List<String> settings(FashionTables tables) {
+    private List<String> settings(FashionTables tables) {
         List<String> settings = new ArrayList<>(List.of(
                 "tables: " + tables.training().rows() + " rows to train on, "
                         + tables.test().rows()
                         + " to score on; 784 pixels, from -1 for 0 to 1 for 255, nothing else done to them",
-                "chosen: rate and weight decay, for each network by itself, on the last " + HELD_OUT
+                "chosen: rate and weight decay, for each network by itself, on the last " + heldOut
                         + " training rows after training on the others from seed 0; epochs, batch and half-life of the rate"
                         + " were fixed beforehand. Then a run on all training rows, and the test rows scored once per seed",
                 "seeds: of the network's start and the order of rows",
@@ -200,7 +217,7 @@ final class FashionMnist implements Experiment {
 
     private static Table seconds(Lab lab, List<Course> courses) {
         Table table = new Table(
-                "Seconds of an epoch over 60000 rows",
+                "Seconds of an epoch over all training rows",
                 List.of("network", lab.device().name(), "plain Java", "ratio", "same bits after epoch " + COMPARED));
         for (Course course : courses) {
             EpochClock first = course.runs().get(0).clock();

@@ -26,7 +26,6 @@ import org.kan4j.model.TrainingSpec;
 /** Four bases and multilayer perceptrons of as many parameters on five functions, as {@code kan4j compare} sets them side by side. */
 final class Functions implements Experiment {
     private static final int SEEDS = 5;
-    private static final int ROWS = 2000;
     private static final Sizes SIZES = new Sizes(List.of(List.of(5)), List.of(10), 3);
 
     /** A function and what it is here for. */
@@ -52,20 +51,37 @@ final class Functions implements Experiment {
                     new Formula("J0(20 x)", 1, x -> BesselJ.value(0, Math.abs(20 * x[0]))),
                     "the paper's, of one variable, with many oscillations"));
 
-    private static final TrainingSpec TRAINING = TrainingSpec.DEFAULT
-            .withHeldOut(0, 0.5)
-            .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
-            .withEpochs(100);
-
     /** What a function came to: one summary per series. */
     private record Result(Chosen chosen, List<Summary> summaries) {}
+
+    private final int rows;
+    private final TrainingSpec training;
+
+    /** The experiment on 2000 rows and 100 steps. */
+    Functions() {
+        this(2000, 100);
+    }
+
+    /**
+     * The same with less work.
+     *
+     * @param rows to train and score on, half and half
+     * @param steps of L-BFGS
+     */
+    Functions(int rows, int steps) {
+        this.rows = rows;
+        this.training = TrainingSpec.DEFAULT
+                .withHeldOut(0, 0.5)
+                .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
+                .withEpochs(steps);
+    }
 
     @Override
     public Findings run(Lab lab) {
         List<Result> results = results(lab);
         Chart chart = new Chart(
                 "Five functions, networks of as many parameters",
-                "test RMSE after 100 steps of L-BFGS; medians with the range over the seeds",
+                "test RMSE after " + training.epochs() + " steps of L-BFGS; medians with the range over the seeds",
                 "function, in the order of the table",
                 "test RMSE",
                 curves(results));
@@ -82,16 +98,16 @@ final class Functions implements Experiment {
                 SvgChart.draw(chart));
     }
 
-    private static List<Result> results(Lab lab) {
+    private List<Result> results(Lab lab) {
         List<Long> seeds =
                 LongStream.range(0, lab.seeds().orElse(SEEDS)).boxed().toList();
         List<Result> results = new ArrayList<>();
         try (Backend backend = lab.device().open(Precision.FLOAT64)) {
             Comparison comparison = new Comparison(backend, System::nanoTime, ComparisonProgress.SILENT);
             for (Chosen chosen : CHOSEN) {
-                Dataset table = chosen.formula().table(ROWS);
+                Dataset table = chosen.formula().table(rows);
                 List<Candidate> candidates =
-                        SIZES.candidates(Series.all(), chosen.formula().variables(), 1, TRAINING);
+                        SIZES.candidates(Series.all(), chosen.formula().variables(), 1, training);
                 Result result = new Result(chosen, Summary.of(comparison.run(candidates, seeds, table)));
                 results.add(result);
                 lab.progress()
@@ -180,9 +196,9 @@ final class Functions implements Experiment {
                 .orElse("-");
     }
 
-    private static List<String> settings(List<Result> results) {
+    private List<String> settings(List<Result> results) {
         List<String> settings = new ArrayList<>(List.of(
-                "rows: " + ROWS
+                "rows: " + rows
                         + " places over [-1, 1] in every variable, drawn from seed 0; seed n draws the half of them that is"
                         + " scored on, the networks' start and the order of rows, the same for all networks of a function",
                 "sizes: as kan4j compare makes them: five hidden nodes on splines of ten intervals; other bases with as many"
@@ -197,7 +213,7 @@ final class Functions implements Experiment {
                                     .map(summary -> summary.candidate().words())
                                     .toList());
         }
-        settings.add("training: " + TRAINING);
+        settings.add("training: " + training);
         return settings;
     }
 

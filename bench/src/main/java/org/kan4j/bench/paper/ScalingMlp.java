@@ -29,6 +29,22 @@ final class ScalingMlp implements Experiment {
     /** What came out: by network, for each size the errors over the seeds. */
     private record Result(Map<String, List<List<Double>>> errors) {}
 
+    private final TrainingSpec training;
+
+    /** The experiment with the steps of the scaling law. */
+    ScalingMlp() {
+        this(ScalingLaw.training(ScalingLaw.STRAIGHT).epochs());
+    }
+
+    /**
+     * The same with less work.
+     *
+     * @param steps of L-BFGS on each of the KAN's grids
+     */
+    ScalingMlp(int steps) {
+        this.training = ScalingLaw.training(ScalingLaw.STRAIGHT).withEpochs(steps);
+    }
+
     @Override
     public Findings run(Lab lab) {
         Result result = result(lab);
@@ -42,20 +58,17 @@ final class ScalingMlp implements Experiment {
                 "The scaling law and perceptrons", settings(), List.of(table(result)), SvgChart.draw(chart));
     }
 
-    private static Result result(Lab lab) {
+    private Result result(Lab lab) {
         Map<String, List<List<Double>>> errors = new TreeMap<>();
         for (long seed = 0; seed < lab.seeds().orElse(SEEDS); seed++) {
             SampledFunction.Tables tables = FORMULA.tables(seed);
-            GridRun.Course course = GridRun.run(
-                    lab.device(),
-                    ScalingLaw.network(ScalingLaw.STRAIGHT, seed),
-                    ScalingLaw.training(ScalingLaw.STRAIGHT),
-                    tables);
+            GridRun.Course course =
+                    GridRun.run(lab.device(), ScalingLaw.network(ScalingLaw.STRAIGHT, seed), training, tables);
             for (int n = 0; n < SIZES.size(); n++) {
                 add(errors, KAN, n, course.test(SIZES.get(n)));
                 for (int depth : DEPTHS) {
                     KanSpec network = perceptron(depth, SIZES.get(n)).withSeed(seed);
-                    add(errors, name(depth), n, MlpRun.testError(lab.device(), network, training(), tables));
+                    add(errors, name(depth), n, MlpRun.testError(lab.device(), network, whole(), tables));
                 }
             }
             lab.progress().accept(FORMULA.text() + ", up to seed " + seed + ": " + errors);
@@ -88,9 +101,8 @@ final class ScalingMlp implements Experiment {
     }
 
     /** As many steps as the KAN makes on all its grids. */
-    private static TrainingSpec training() {
-        TrainingSpec kan = ScalingLaw.training(ScalingLaw.STRAIGHT);
-        return kan.withGrids(GridPlan.FIXED).withEpochs(kan.allEpochs());
+    private TrainingSpec whole() {
+        return training.withGrids(GridPlan.FIXED).withEpochs(training.allEpochs());
     }
 
     private static Table table(Result result) {
@@ -127,14 +139,13 @@ final class ScalingMlp implements Experiment {
                 parameters(SIZES.get(size)), Figures.median(sorted), sorted.get(0), sorted.get(sorted.size() - 1));
     }
 
-    private static List<String> settings() {
+    private List<String> settings() {
         List<String> settings = new ArrayList<>(List.of(
                 "function, rows and the KAN: of bench/paper scaling, " + ScalingLaw.STRAIGHT.name()
                         + "; fewer seeds than there, and the KAN is run again from these, so that both have the same rows",
-                "KAN: " + ScalingLaw.network(ScalingLaw.STRAIGHT, 0) + ", float64, "
-                        + ScalingLaw.training(ScalingLaw.STRAIGHT),
+                "KAN: " + ScalingLaw.network(ScalingLaw.STRAIGHT, 0) + ", float64, " + training,
                 "MLPs: every size trained by itself from its own start, for as many steps as the KAN makes on all its grids"
-                        + " together, so on the coarser sizes for more than it: " + training()));
+                        + " together, so on the coarser sizes for more than it: " + whole()));
         for (int depth : DEPTHS) {
             settings.add(name(depth) + ": "
                     + SIZES.stream()
