@@ -70,7 +70,10 @@ final class KnotSignatures implements Experiment {
                                 START.withOptimizer(OptimizerSpec.Lbfgs.USUAL).withGrids(MOVING))));
     }
 
-    /** The same network beside perceptrons: one of as many parameters, and one as large as the one that the paper names. */
+    /**
+     * The same network beside perceptrons: one of as many parameters, and one as large as the one that the paper names; and a KAN that
+     * has as many hidden nodes in a layer as the smaller one.
+     */
     static KnotSignatures perceptrons() {
         OptimizerSpec slow = new OptimizerSpec.Adam(new LearningRate(0.001, LearningRate.Decay.HALVING, 10, 0), 0);
         return new KnotSignatures(
@@ -80,6 +83,10 @@ final class KnotSignatures implements Experiment {
                         new Way(
                                 "MLP of as many parameters, Adam",
                                 Perceptrons.nearest(INPUTS, 2, OUTPUTS, KAN.parameterCount()),
+                                PLAIN.training()),
+                        new Way(
+                                "KAN of six hidden nodes, Adam",
+                                KanSpec.of(INPUTS, 6, OUTPUTS).withGrid(3),
                                 PLAIN.training()),
                         new Way(
                                 "MLP of four hidden layers of 300, Adam",
