@@ -35,6 +35,8 @@ final class KnotSignatures implements Experiment {
 
     private static final KanSpec KAN = KanSpec.of(INPUTS, 1, OUTPUTS).withGrid(3);
 
+    private static final KanSpec WIDER = KanSpec.of(INPUTS, 6, OUTPUTS).withGrid(3);
+
     /** A network and a way to train it. */
     private record Way(String name, KanSpec network, TrainingSpec training) {}
 
@@ -71,8 +73,8 @@ final class KnotSignatures implements Experiment {
     }
 
     /**
-     * The same network beside perceptrons: one of as many parameters, and one as large as the one that the paper names; and a KAN that
-     * has as many hidden nodes in a layer as the smaller one.
+     * The same network and one of six hidden nodes, each beside a perceptron of as many parameters; and a perceptron as large as the
+     * one that the paper names.
      */
     static KnotSignatures perceptrons() {
         OptimizerSpec slow = new OptimizerSpec.Adam(new LearningRate(0.001, LearningRate.Decay.HALVING, 10, 0), 0);
@@ -84,9 +86,10 @@ final class KnotSignatures implements Experiment {
                                 "MLP of as many parameters, Adam",
                                 Perceptrons.nearest(INPUTS, 2, OUTPUTS, KAN.parameterCount()),
                                 PLAIN.training()),
+                        new Way("KAN of six hidden nodes, Adam", WIDER, PLAIN.training()),
                         new Way(
-                                "KAN of six hidden nodes, Adam",
-                                KanSpec.of(INPUTS, 6, OUTPUTS).withGrid(3),
+                                "MLP of as many parameters as that, Adam",
+                                Perceptrons.nearest(INPUTS, 2, OUTPUTS, WIDER.parameterCount()),
                                 PLAIN.training()),
                         new Way(
                                 "MLP of four hidden layers of 300, Adam",
