@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
+import org.kan4j.compare.MlpSeries;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.GridPlan;
@@ -20,7 +21,10 @@ import org.kan4j.model.TrainingSpec;
 import org.kan4j.train.Trainer;
 import org.kan4j.train.TrainingDefinition;
 
-/** Section 3.5 of the paper: five peaks that a [1,1] network is shown one after the other, and must not forget. */
+/**
+ * Section 3.5 of the paper: five peaks that a network is shown one after the other, and must not
+ * forget: a [1,1] KAN, and an MLP of as many parameters.
+ */
 final class ContinualLearning implements Experiment {
     private static final int SEEDS = 3;
     private static final double WANTED = 1e-5;
@@ -38,24 +42,59 @@ final class ContinualLearning implements Experiment {
      */
     private record Phase(List<Double> errors, List<Double> curve, double seconds) {}
 
+    /**
+     * A network and what of it is trained.
+     *
+     * @param name what tables call it
+     */
+    private record Learner(String name, KanSpec network, TrainingSpec training) {}
+
+    private static final KanSpec KAN = KanSpec.of(1, 1).withGrid(200);
+    private static final TrainingSpec ALL = TrainingSpec.DEFAULT
+            .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
+            .withEpochs(100)
+            .withHeldOut(0, 0)
+            .withScaling(Scaling.NONE)
+            .withGrids(GridPlan.FIXED);
+    private static final List<Learner> LEARNERS = List.of(
+            new Learner("KAN, coefficients", KAN, ALL.withTrainable(Trainable.COEFFICIENTS)),
+            new Learner("KAN, all parameters", KAN, ALL),
+            new Learner("MLP", new MlpSeries().network(KAN), ALL));
+
+    /** What a learner came to: the phases of every seed. */
+    private record Course(Learner learner, List<List<Phase>> seeds) {}
+
     @Override
     public Findings run(Lab lab) {
-        List<List<Phase>> seeds = new ArrayList<>();
-        for (long seed = 0; seed < lab.seeds().orElse(SEEDS); seed++) {
-            seeds.add(phases(lab, seed));
-            lab.progress().accept("seed " + seed + ": after the last phase " + errors(last(seeds)));
-        }
+        List<Course> courses = LEARNERS.stream().map(one -> course(lab, one)).toList();
+        List<Table> tables =
+                new ArrayList<>(courses.stream().map(ContinualLearning::phases).toList());
+        tables.add(seeds(courses));
         return new Findings(
                 "Continual learning of five peaks",
                 settings(),
-                List.of(phases(seeds.get(0)), seeds(seeds)),
-                panels(seeds.get(0)).draw());
+                tables,
+                panels(courses).draw());
     }
 
-    private static List<Phase> phases(Lab lab, long seed) {
+    private static Course course(Lab lab, Learner learner) {
+        List<List<Phase>> seeds = new ArrayList<>();
+        for (long seed = 0; seed < lab.seeds().orElse(SEEDS); seed++) {
+            seeds.add(phases(lab, learner, seed));
+            lab.progress().accept(learner.name() + ", seed " + seed + ": after the last phase " + errors(last(seeds)));
+        }
+        return new Course(learner, seeds);
+    }
+
+    private static List<Phase> phases(Lab lab, Learner learner, long seed) {
         List<Phase> phases = new ArrayList<>();
         TrainingDefinition first = new TrainingDefinition(
-                "y", TaskChoice.AUTO, CsvOptions.DEFAULT, network(seed), training(), Precision.FLOAT64);
+                "y",
+                TaskChoice.AUTO,
+                CsvOptions.DEFAULT,
+                learner.network().withSeed(seed),
+                learner.training(),
+                Precision.FLOAT64);
         try (Backend backend = lab.device().open(Precision.FLOAT64)) {
             Trainer trainer = new Trainer(backend);
             long start = System.nanoTime();
@@ -83,39 +122,28 @@ final class ContinualLearning implements Experiment {
         }
     }
 
-    private static KanSpec network(long seed) {
-        return KanSpec.of(1, 1).withGrid(200).withSeed(seed);
-    }
-
-    private static TrainingSpec training() {
-        return TrainingSpec.DEFAULT
-                .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
-                .withEpochs(100)
-                .withHeldOut(0, 0)
-                .withScaling(Scaling.NONE)
-                .withTrainable(Trainable.COEFFICIENTS)
-                .withGrids(GridPlan.FIXED);
-    }
-
     private static List<String> settings() {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "curve: sum of exp(-300 (x - c)^2), c = -0.8, -0.4, 0, 0.4, 0.8; a phase shows 100 evenly spaced rows within 0.2 of"
-                        + " one c",
-                "network: " + network(0) + ", float64",
-                "training of a phase: " + training() + ", from the model of the phase before",
+                        + " one c, from the model of the phase before",
                 "seeds: of the network's start",
-                "pykan v0.0.5: as its notebook Example_7_continual_learning reports, for the peak of each phase");
+                "MLP: two hidden layers, their width the one whose number of parameters is nearest to the KAN's",
+                "pykan v0.0.5: as its notebook Example_7_continual_learning reports, for the peak of each phase"));
+        for (Learner learner : LEARNERS) {
+            settings.add(learner.name() + ": " + learner.network().parameterCount() + " parameters, "
+                    + learner.network() + ", float64; a phase: " + learner.training());
+        }
+        return settings;
     }
 
-    private static Table phases(List<Phase> phases) {
+    private static Table phases(Course course) {
+        Learner learner = course.learner();
         Table table = new Table(
-                "RMSE on every peak after every phase, seed 0",
-                Stream.concat(
-                                Stream.of("phase"),
-                                Stream.concat(
-                                        IntStream.rangeClosed(1, Peaks.COUNT).mapToObj(peak -> "peak " + peak),
-                                        Stream.of("seconds")))
+                learner.name() + ", " + learner.network().widths() + ": RMSE on every peak after every phase, seed 0",
+                Stream.of(Stream.of("phase"), names(), Stream.of("seconds"))
+                        .flatMap(one -> one)
                         .toList());
+        List<Phase> phases = course.seeds().get(0);
         for (int n = 0; n < phases.size(); n++) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(n + 1)));
             for (int peak = 0; peak < Peaks.COUNT; peak++) {
@@ -125,40 +153,56 @@ final class ContinualLearning implements Experiment {
             table.row(cells);
         }
         String pykan = Figures.error(NOTEBOOK);
-        return table.row(List.of("pykan v0.0.5, its own peak", pykan, pykan, pykan, pykan, pykan, ""));
+        return learner == LEARNERS.get(0)
+                ? table.row(List.of("pykan v0.0.5, its own peak", pykan, pykan, pykan, pykan, pykan, ""))
+                : table;
     }
 
-    private static Table seeds(List<List<Phase>> seeds) {
+    private static Table seeds(List<Course> courses) {
         Table table = new Table(
                 "RMSE on every peak after the last phase",
-                Stream.concat(
-                                Stream.of("seed"),
-                                IntStream.rangeClosed(1, Peaks.COUNT).mapToObj(peak -> "peak " + peak))
+                Stream.concat(Stream.of("network", "parameters", "seed"), names())
                         .toList());
-        int reached = 0;
-        for (int seed = 0; seed < seeds.size(); seed++) {
-            Phase last = seeds.get(seed).get(Peaks.COUNT - 1);
-            table.row(Stream.concat(Stream.of(Integer.toString(seed)), errors(last).stream())
-                    .toList());
-            reached += last.errors().stream().allMatch(error -> error <= WANTED) ? 1 : 0;
+        for (Course course : courses) {
+            Learner learner = course.learner();
+            int reached = 0;
+            for (int seed = 0; seed < course.seeds().size(); seed++) {
+                Phase last = course.seeds().get(seed).get(Peaks.COUNT - 1);
+                String parameters = Long.toString(learner.network().parameterCount());
+                table.row(Stream.concat(
+                                Stream.of(learner.name(), parameters, Integer.toString(seed)), errors(last).stream())
+                        .toList());
+                reached += last.errors().stream().allMatch(error -> error <= WANTED) ? 1 : 0;
+            }
+            table.note(learner.name() + ": " + Figures.error(WANTED) + " or better on every peak from " + reached
+                    + " of " + course.seeds().size() + " seeds.");
         }
-        return table.note("Wanted: " + Figures.error(WANTED) + " or better on every peak; reached by " + reached
-                + " of " + seeds.size() + " seeds.");
+        return table;
     }
 
-    private static Panels panels(List<Phase> phases) {
+    private static Stream<String> names() {
+        return IntStream.rangeClosed(1, Peaks.COUNT).mapToObj(peak -> "peak " + peak);
+    }
+
+    private static Panels panels(List<Course> courses) {
         double[] places = Peaks.places(-1, 1, CURVE);
         List<Double> x = IntStream.range(0, CURVE).mapToObj(n -> places[n]).toList();
-        List<Double> wanted = x.stream().map(Peaks::curve).toList();
+        Panels.Curve wanted =
+                new Panels.Curve("wanted", x, x.stream().map(Peaks::curve).toList());
         List<Panels.Panel> panels = new ArrayList<>();
-        for (int n = 0; n < phases.size(); n++) {
-            panels.add(new Panels.Panel(
-                    "phase " + (n + 1),
-                    List.of(
-                            new Panels.Curve("wanted", x, wanted),
-                            new Panels.Curve("kan4j", x, phases.get(n).curve()))));
+        for (int n = 0; n < Peaks.COUNT; n++) {
+            List<Panels.Curve> curves = new ArrayList<>(List.of(wanted));
+            for (Course course : courses) {
+                Phase phase = course.seeds().get(0).get(n);
+                curves.add(new Panels.Curve(course.learner().name(), x, phase.curve()));
+            }
+            panels.add(new Panels.Panel("phase " + (n + 1), curves));
         }
-        return new Panels("Five peaks, shown one after the other: [1,1], G=200", panels);
+        return new Panels(
+                "Five peaks, shown one after the other: KAN [1,1], G=200, and an MLP of as many parameters",
+                -0.5,
+                1.5,
+                panels);
     }
 
     private static Phase last(List<List<Phase>> seeds) {

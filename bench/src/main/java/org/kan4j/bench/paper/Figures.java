@@ -31,6 +31,15 @@ final class Figures {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    /** The median of errors with the lowest and the highest; a dash of none. */
+    static String range(List<Double> errors) {
+        List<Double> sorted = errors.stream().sorted().toList();
+        return sorted.isEmpty()
+                ? "-"
+                : error(median(sorted)) + " [" + error(sorted.get(0)) + " .. " + error(sorted.get(sorted.size() - 1))
+                        + "]";
+    }
+
     /** The arithmetic mean; NaN of none. */
     static double mean(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);

@@ -1,6 +1,7 @@
 package org.kan4j.bench.paper;
 
 import java.util.function.ToDoubleFunction;
+import org.kan4j.data.Dataset;
 import org.kan4j.data.SampledFunction;
 import org.kan4j.data.TorchRandom;
 
@@ -20,5 +21,13 @@ record Formula(String text, int variables, ToDoubleFunction<double[]> function) 
         return SampledFunction.of(variables, function)
                 .withRows(TRAINING_ROWS, TEST_ROWS)
                 .sample(TorchRandom.float64(seed));
+    }
+
+    /** So many rows in one table, to be split by who reads it, drawn likewise from seed 0. */
+    Dataset table(int rows) {
+        return SampledFunction.of(variables, function)
+                .withRows(rows, 1)
+                .sample(TorchRandom.float64(0))
+                .training();
     }
 }

@@ -3,22 +3,24 @@ package org.kan4j.bench.paper;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Panels beside each other with one scale for all, drawn as SVG with text that stays text.
+ * Panels beside each other with one scale for all, drawn as SVG with text that stays text. What lies below or above the scale is
+ * drawn at its edge.
  *
  * @param title above them
+ * @param low the low end of the values
+ * @param high the high end of the values
  * @param panels at least one
  */
-record Panels(String title, List<Panel> panels) {
+record Panels(String title, double low, double high, List<Panel> panels) {
     private static final int WIDTH = 210;
     private static final int HEIGHT = 150;
     private static final int GAP = 14;
     private static final int TOP = 70;
-    private static final List<String> COLOURS = List.of("#aaaaaa", "#0b5fa5");
+    private static final List<String> COLOURS = List.of("#aaaaaa", "#0b5fa5", "#c8561b", "#3a8f4a");
 
     /** Copies the list. */
     Panels {
@@ -52,10 +54,9 @@ record Panels(String title, List<Panel> panels) {
         svg.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>%n", width, TOP + HEIGHT + GAP));
         svg.append(format("<text x=\"%d\" y=\"24\" font-size=\"16\" font-weight=\"bold\">%s</text>%n", GAP, title));
         legend(svg);
-        DoubleSummaryStatistics x = range(Curve::x);
-        DoubleSummaryStatistics y = range(Curve::y);
+        DoubleSummaryStatistics x = places();
         for (int n = 0; n < panels.size(); n++) {
-            panel(svg, panels.get(n), GAP + n * (WIDTH + GAP), x, y);
+            panel(svg, panels.get(n), GAP + n * (WIDTH + GAP), x);
         }
         return svg.append("</svg>\n").toString();
     }
@@ -65,12 +66,13 @@ record Panels(String title, List<Panel> panels) {
         for (int c = 0; c < curves.size(); c++) {
             svg.append(format(
                     "<text x=\"%d\" y=\"44\" fill=\"%s\">%s</text>%n",
-                    GAP + 80 * c, COLOURS.get(c % COLOURS.size()), curves.get(c).name()));
+                    GAP + 150 * c,
+                    COLOURS.get(c % COLOURS.size()),
+                    curves.get(c).name()));
         }
     }
 
-    private static void panel(
-            StringBuilder svg, Panel panel, int left, DoubleSummaryStatistics x, DoubleSummaryStatistics y) {
+    private void panel(StringBuilder svg, Panel panel, int left, DoubleSummaryStatistics x) {
         svg.append(format("<text x=\"%d\" y=\"%d\">%s</text>%n", left, TOP - 6, panel.title()));
         svg.append(format(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"#888\"/>%n",
@@ -80,8 +82,8 @@ record Panels(String title, List<Panel> panels) {
             String points = IntStream.range(0, curve.x().size())
                     .mapToObj(n -> format(
                             "%.1f,%.1f",
-                            left + WIDTH * share(curve.x().get(n), x),
-                            TOP + HEIGHT * (1 - share(curve.y().get(n), y))))
+                            left + WIDTH * share(curve.x().get(n), x.getMin(), x.getMax()),
+                            TOP + HEIGHT * (1 - share(curve.y().get(n), low, high))))
                     .collect(Collectors.joining(" "));
             svg.append(format(
                     "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\" points=\"%s\"/>%n",
@@ -89,17 +91,17 @@ record Panels(String title, List<Panel> panels) {
         }
     }
 
-    private DoubleSummaryStatistics range(Function<Curve, List<Double>> axis) {
+    private DoubleSummaryStatistics places() {
         return panels.stream()
                 .flatMap(panel -> panel.curves().stream())
-                .flatMap(curve -> axis.apply(curve).stream())
+                .flatMap(curve -> curve.x().stream())
                 .mapToDouble(Double::doubleValue)
                 .summaryStatistics();
     }
 
     /** Where a value lies in a range, from 0 to 1. */
-    private static double share(double value, DoubleSummaryStatistics range) {
-        return (value - range.getMin()) / (range.getMax() - range.getMin());
+    private static double share(double value, double low, double high) {
+        return Math.min(Math.max((value - low) / (high - low), 0), 1);
     }
 
     private static String format(String format, Object... values) {

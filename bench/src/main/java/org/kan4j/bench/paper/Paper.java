@@ -32,7 +32,12 @@ final class Paper implements Callable<Integer> {
         DEEP(new DeepFormula()),
         SUM100(new SumOf100()),
         CONTINUAL(new ContinualLearning()),
-        KNOTS(new KnotSignatures());
+        KNOTS(KnotSignatures.kans()),
+        FASHION(new FashionMnist()),
+        FUNCTIONS(new Functions()),
+        SPECIAL(new SpecialFunctions()),
+        SCALING_MLP(new ScalingMlp()),
+        KNOTS_MLP(KnotSignatures.perceptrons());
 
         private final Experiment experiment;
 
@@ -42,7 +47,7 @@ final class Paper implements Callable<Integer> {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -55,7 +60,7 @@ final class Paper implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "For knots: has train.csv and test.csv.")
+            description = "For knots: has train.csv and test.csv. For fashion: has the four files of Fashion-MNIST.")
     private Optional<Path> data = Optional.empty();
 
     @Option(

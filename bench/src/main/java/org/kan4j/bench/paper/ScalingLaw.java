@@ -50,13 +50,17 @@ final class ScalingLaw implements Experiment {
      */
     record Way(String name, GridPlan plan, Outside outside) {}
 
+    /** The way that no function traps. */
+    static final Way STRAIGHT =
+            new Way("knots moved once per grid, straight outside", PLAN.withUpdates(1, 1), Outside.LINEAR);
+
     private static final List<Way> WAYS = List.of(
             new Way("knots moved ten times per grid, as pykan", PLAN.withUpdates(3, 30), Outside.FADE),
             new Way("knots moved once per grid", PLAN.withUpdates(1, 1), Outside.FADE),
-            new Way("knots moved once per grid, straight outside", PLAN.withUpdates(1, 1), Outside.LINEAR));
+            STRAIGHT);
 
     /** The paper's function, and two that differ from it in their outer function. */
-    private static final List<Formula> FORMULAS = List.of(
+    static final List<Formula> FORMULAS = List.of(
             new Formula("exp(sin(pi x) + y^2)", 2, x -> Math.exp(Math.sin(Math.PI * x[0]) + x[1] * x[1])),
             new Formula("tanh(2 (x^3 + sin(pi y)))", 2, x -> Math.tanh(2 * (cube(x[0]) + Math.sin(Math.PI * x[1])))),
             new Formula(
@@ -114,11 +118,13 @@ final class ScalingLaw implements Experiment {
         return seeds;
     }
 
-    private static KanSpec network(Way way, long seed) {
+    /** The network of a way. */
+    static KanSpec network(Way way, long seed) {
         return KanSpec.of(2, 1, 1).withGrid(GRIDS.get(0)).withSeed(seed).withOutside(way.outside());
     }
 
-    private static TrainingSpec training(Way way) {
+    /** How a way trains. */
+    static TrainingSpec training(Way way) {
         return TrainingSpec.DEFAULT
                 .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
                 .withEpochs(50)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kan4j.bench.BenchDevice;
 import org.kan4j.data.Dataset;
+import org.kan4j.model.KanSpec;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
@@ -56,7 +57,7 @@ class ExperimentsTest {
         assertThatThrownBy(() -> KnotTables.read(folder))
                 .hasMessage("the tables need a column 'signature', got [a, b]");
         Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
-        assertThatThrownBy(() -> new KnotSignatures().run(lab))
+        assertThatThrownBy(() -> KnotSignatures.kans().run(lab))
                 .hasMessageContaining("knots needs the folder with train.csv and test.csv");
     }
 
@@ -74,11 +75,52 @@ class ExperimentsTest {
     }
 
     @Test
-    void panelsAreXmlOnOneScale() throws Exception {
+    void coefficientsAloneKeepPeaksAndPerceptronsForgetThem() {
+        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.of(1), Optional.empty(), Optional.empty(), line -> {});
+
+        Findings findings = new ContinualLearning().run(lab);
+
+        assertThat(findings.tables()).hasSize(4);
+        assertThat(findings.tables().get(3).markdown())
+                .contains("KAN, coefficients: 1.00e-5 or better on every peak from 1 of 1 seeds.")
+                .contains("MLP: 1.00e-5 or better on every peak from 0 of 1 seeds.");
+    }
+
+    @Test
+    void fashionWithoutItsFolderIsRefused() {
+        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
+
+        assertThatThrownBy(() -> new FashionMnist().run(lab))
+                .hasMessageContaining("fashion needs the folder with the four files of Fashion-MNIST");
+    }
+
+    @Test
+    void perceptronsHaveTheNearestNumberOfParameters() {
+        assertThat(Perceptrons.nearest(17, 2, 14, 248)).isEqualTo(KanSpec.mlp(17, 6, 6, 14));
+        assertThat(Perceptrons.nearest(784, 1, 10, 508_160).widths()).containsExactly(784, 639, 10);
+        for (int depth : List.of(2, 3)) {
+            KanSpec network = ScalingMlp.perceptron(depth, 100);
+            assertThat(network.layers()).isEqualTo(depth + 1);
+            assertThat(network.parameterCount()).isBetween(290L, 340L); // the KAN has 315
+        }
+    }
+
+    @Test
+    void tablesToBeSplitAreTheFormulasValues() {
+        Dataset table = new Formula("x + y", 2, x -> x[0] + x[1]).table(7);
+
+        assertThat(table.rows()).isEqualTo(7);
+        assertThat(table.targets()[6]).isEqualTo(table.features()[12] + table.features()[13]);
+    }
+
+    @Test
+    void panelsAreXmlOnOneScaleAndCutWhatLiesBeyond() throws Exception {
         Panels.Curve low = new Panels.Curve("wanted", List.of(-1.0, 1.0), List.of(0.0, 1.0));
-        Panels.Curve high = new Panels.Curve("kan4j", List.of(-1.0, 1.0), List.of(0.0, 2.0));
+        Panels.Curve high = new Panels.Curve("kan4j", List.of(-1.0, 1.0), List.of(-7.0, 2.0));
         String svg = new Panels(
                         "Five peaks",
+                        0,
+                        2,
                         List.of(new Panels.Panel("phase 1", List.of(low)), new Panels.Panel("phase 2", List.of(high))))
                 .draw();
 

@@ -48,4 +48,10 @@ class FiguresTest {
                 .isEqualTo("## Errors\n\n| seed | G=5 |\n| --- | --- |\n| 0 | 1\\|2 |\n\nAll kept.\n");
         assertThatThrownBy(() -> table.row(List.of("1"))).hasMessage("the row has 1 cells but the table has 2");
     }
+
+    @Test
+    void rangesNameMedianLowestAndHighest() {
+        assertThat(Figures.range(List.of(3.0, 1.0, 2.0))).isEqualTo("2.00e+0 [1.00e+0 .. 3.00e+0]");
+        assertThat(Figures.range(List.of())).isEqualTo("-");
+    }
 }
