@@ -61,6 +61,36 @@ public final class Dataset {
         }
     }
 
+    /**
+     * The same rows with some of their features.
+     *
+     * @param narrower a schema of features that this table has, in any order, with its target and classes
+     * @throws IllegalArgumentException if it has another feature, target or class
+     */
+    public Dataset narrowedTo(Schema narrower) {
+        if (!narrower.equals(new Schema(narrower.features(), schema.target(), schema.task(), schema.classes()))) {
+            throw new IllegalArgumentException("the table answers " + Echo.quoted(schema.target()) + " but the schema "
+                    + Echo.quoted(narrower.target()) + ", or other classes");
+        }
+        int[] places = narrower.features().stream().mapToInt(this::place).toArray();
+        double[] kept = new double[rows() * places.length];
+        for (int at = 0; at < kept.length; at++) {
+            kept[at] = values.features[at / places.length * schema.inputs() + places[at % places.length]];
+        }
+        return new Dataset(
+                narrower,
+                new Values(kept, values.targets, values.lines),
+                ReadSummary.of(summary.task(), summary.droppedRows(), kept));
+    }
+
+    private int place(Feature feature) {
+        int place = schema.features().indexOf(feature);
+        if (place < 0) {
+            throw new IllegalArgumentException("the table has no feature " + Echo.quoted(feature.name()));
+        }
+        return place;
+    }
+
     /** What the columns mean. */
     public Schema schema() {
         return schema;
