@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Drops what hardly matters on a table from a model: hidden nodes, then edges, and inputs if asked to.")
 final class PruneCommand implements Callable<Integer> {
-    /** Forward passes over the table: two for scores, two for answers. */
-    private static final int PASSES = 4;
+    /** Forward passes over the table: two for scores, two for answers, one for means; and one for each layer. */
+    private static final int PASSES = 5;
 
     private final Console console;
 
@@ -79,8 +79,9 @@ final class PruneCommand implements Callable<Integer> {
         Dataset table = InputKind.table(
                 data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, true));
         ModelTables.sayMissing(table, console);
-        Workload work =
-                Workload.prediction(ModelTables.layers(trained.parameters().layout()), (long) PASSES * table.rows());
+        Workload work = Workload.prediction(
+                ModelTables.layers(trained.parameters().layout()),
+                (long) (PASSES + trained.spec().layers()) * table.rows());
         try (Backend backend = device.open(console, trained.precision(), work)) {
             Pruning pruning = new Pruner(backend, spec).prune(trained, table);
             Prediction before = answers(trained, table, backend);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,10 +57,15 @@ record PruneReport(TrainedModel model, Pruning pruning, AnswerChange change, Pat
 
     private List<String> dropped() {
         List<Feature> features = model.schema().features();
+        Set<Integer> kept = kept(0);
         return IntStream.range(0, features.size())
-                .filter(input -> !pruning.kept().get(0).contains(input))
+                .filter(input -> !kept.contains(input))
                 .mapToObj(input -> features.get(input).name())
                 .toList();
+    }
+
+    private Set<Integer> kept(int level) {
+        return Set.copyOf(pruning.kept().get(level));
     }
 
     private String cuts() {
@@ -87,12 +93,13 @@ record PruneReport(TrainedModel model, Pruning pruning, AnswerChange change, Pat
 
     private String inputs() {
         TextTable table = new TextTable().row("input", "score", "");
+        Set<Integer> kept = kept(0);
         double[] scores = pruning.scores().nodes(0);
         for (int n = 0; n < scores.length; n++) {
             table.row(
                     Echo.of(model.schema().features().get(n).name()),
                     number(scores[n]),
-                    pruning.kept().get(0).contains(n) ? "" : "dropped");
+                    kept.contains(n) ? "" : "dropped");
         }
         return table.toString();
     }
@@ -134,10 +141,11 @@ record PruneReport(TrainedModel model, Pruning pruning, AnswerChange change, Pat
 
     private void putInputs(ArrayNode inputs) {
         double[] scores = pruning.scores().nodes(0);
+        Set<Integer> kept = kept(0);
         for (int n = 0; n < scores.length; n++) {
             ObjectNode input = inputs.addObject();
             input.put("name", model.schema().features().get(n).name());
-            put(input, 0, n, scores);
+            put(input, scores[n], kept.contains(n));
         }
     }
 
@@ -145,14 +153,15 @@ record PruneReport(TrainedModel model, Pruning pruning, AnswerChange change, Pat
         for (int level = 1; level < pruning.scores().layers(); level++) {
             ArrayNode nodes = levels.addArray();
             double[] scores = pruning.scores().nodes(level);
+            Set<Integer> kept = kept(level);
             for (int n = 0; n < scores.length; n++) {
-                put(nodes.addObject(), level, n, scores);
+                put(nodes.addObject(), scores[n], kept.contains(n));
             }
         }
     }
 
-    private void put(ObjectNode object, int level, int node, double[] scores) {
-        Json.put(object, "score", scores[node]);
-        object.put("kept", pruning.kept().get(level).contains(node));
+    private static void put(ObjectNode object, double score, boolean kept) {
+        Json.put(object, "score", score);
+        object.put("kept", kept);
     }
 }

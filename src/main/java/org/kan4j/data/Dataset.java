@@ -1,5 +1,10 @@
 package org.kan4j.data;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
 /**
  * A table as numbers: one row per sample with the features of the {@link Schema}, and the targets where they are known. Not
  * changed once made; may be shared between threads.
@@ -72,7 +77,10 @@ public final class Dataset {
             throw new IllegalArgumentException("the table answers " + Echo.quoted(schema.target()) + " but the schema "
                     + Echo.quoted(narrower.target()) + ", or other classes");
         }
-        int[] places = narrower.features().stream().mapToInt(this::place).toArray();
+        if (narrower.equals(schema)) {
+            return this;
+        }
+        int[] places = places(narrower);
         double[] kept = new double[rows() * places.length];
         for (int at = 0; at < kept.length; at++) {
             kept[at] = values.features[at / places.length * schema.inputs() + places[at % places.length]];
@@ -83,12 +91,19 @@ public final class Dataset {
                 ReadSummary.of(summary.task(), summary.droppedRows(), kept));
     }
 
-    private int place(Feature feature) {
-        int place = schema.features().indexOf(feature);
-        if (place < 0) {
-            throw new IllegalArgumentException("the table has no feature " + Echo.quoted(feature.name()));
+    /** Where the features of another schema stand in a row. */
+    private int[] places(Schema other) {
+        // By order, not by hash: names come from files, and may be chosen to collide.
+        Map<Feature, Integer> known =
+                new TreeMap<>(Comparator.comparing(Feature::column).thenComparing(Feature::name));
+        for (Feature feature : schema.features()) {
+            known.put(feature, known.size());
         }
-        return place;
+        return other.features().stream()
+                .mapToInt(feature -> Optional.ofNullable(known.get(feature))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "the table has no feature " + Echo.quoted(feature.name()))))
+                .toArray();
     }
 
     /** What the columns mean. */

@@ -9,7 +9,6 @@ import org.kan4j.data.Echo;
 import org.kan4j.data.Schema;
 import org.kan4j.data.Task;
 import org.kan4j.model.NetworkLayout;
-import org.kan4j.model.NodeSlice;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
 
@@ -21,12 +20,15 @@ final class Links {
     private final TrainedModel model;
     private final NetworkLayout layout;
     private final double[] mask;
+    private final List<int[]> starts; // of each layer: the first sum of every node behind it
     private final boolean[][] linked; // the nodes of each level
 
     private Links(TrainedModel model) {
         this.model = model;
         this.layout = model.parameters().layout();
         this.mask = model.parameters().copyOfMask();
+        this.starts =
+                layout.nodes().stream().map(slice -> slice.shape().starts()).toList();
         this.linked = new boolean[layout.layers().size() + 1][];
         for (int level = 0; level < linked.length; level++) {
             linked[level] = new boolean[width(level)];
@@ -79,10 +81,8 @@ final class Links {
         if (level == 0) {
             return true;
         }
-        NodeSlice behind = layout.nodes().get(level - 1);
-        int[] starts = behind.shape().starts();
-        IntStream sums = IntStream.range(starts[node], starts[node + 1]);
-        return behind.subnodes().isPresent()
+        IntStream sums = sums(level - 1, node);
+        return layout.nodes().get(level - 1).subnodes().isPresent()
                 ? sums.anyMatch(sum -> leadsTo(level, sum))
                 : sums.allMatch(sum -> leadsTo(level, sum));
     }
@@ -97,11 +97,16 @@ final class Links {
         if (level == linked.length - 1) {
             return true;
         }
-        int[] starts = layout.nodes().get(level).shape().starts();
         return IntStream.range(0, linked[level + 1].length)
                 .filter(next -> linked[level + 1][next])
-                .flatMap(next -> IntStream.range(starts[next], starts[next + 1]))
+                .flatMap(next -> sums(level, next))
                 .anyMatch(sum -> isThere(level, node, sum));
+    }
+
+    /** What a node behind a layer is made of. */
+    private IntStream sums(int layer, int node) {
+        int[] first = starts.get(layer);
+        return IntStream.range(first[node], first[node + 1]);
     }
 
     private boolean isThere(int layer, int input, int sum) {
@@ -136,11 +141,12 @@ final class Links {
     }
 
     private double[] edgesTo(int output, Attribution scores) {
-        double[] all = scores.edges(scores.layers() - 1);
-        int out = layout.layers().get(scores.layers() - 1).shape().out();
-        int[] starts = layout.nodes().get(scores.layers() - 1).shape().starts();
+        int last = scores.layers() - 1;
+        double[] all = scores.edges(last);
+        int out = layout.layers().get(last).shape().out();
+        int[] first = starts.get(last);
         return IntStream.range(0, all.length)
-                .filter(at -> at % out >= starts[output] && at % out < starts[output + 1])
+                .filter(at -> at % out >= first[output] && at % out < first[output + 1])
                 .mapToDouble(at -> all[at])
                 .toArray();
     }

@@ -18,8 +18,9 @@ import org.kan4j.sparsity.Attribution;
 
 /**
  * Makes trained networks smaller. In this order, which is pykan's: hidden nodes by their scores, and inputs if they are
- * asked for; then edges by the scores of what is left; then what has no edges any more on one side. Scores are those of a
- * table's rows. The result is a network of its own, which reads the columns that it needs. Not thread-safe.
+ * asked for; then edges by the scores of what is left; then what has no edges any more on one side. What remains is given the
+ * means that it had. Scores and means are those of a table's rows. The result is a network of its own, which reads the columns
+ * that it needs. Not thread-safe.
  */
 public final class Pruner {
     private final Backend backend;
@@ -53,8 +54,11 @@ public final class Pruner {
                     .mapToObj(node -> before[node])
                     .toList());
         }
+        TrainedModel left = Subnetwork.of(masked, linked);
+        TrainedModel restored =
+                KeptMeans.of(model, kept, table, backend).restore(left, table.narrowedTo(left.schema()), backend);
         return new Pruning(
-                withParent(Subnetwork.of(masked, linked), model),
+                withParent(restored, model),
                 scores,
                 kept,
                 nodeCut(scores, kept),
@@ -96,13 +100,7 @@ public final class Pruner {
                 mask[edge] = 0;
             }
         }
-        return new TrainedModel(
-                model.schema(),
-                model.normalisation(),
-                model.precision(),
-                model.spec(),
-                model.parameters().withMask(mask),
-                model.provenance());
+        return model.withParameters(model.parameters().withMask(mask));
     }
 
     /** The scores of all edges in the order of the masks. */

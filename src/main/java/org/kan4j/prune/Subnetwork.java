@@ -115,7 +115,7 @@ final class Subnetwork {
     }
 
     /** The sums that nodes are made of. */
-    private static int[] sums(NodeShape shape, int[] nodes) {
+    static int[] sums(NodeShape shape, int[] nodes) {
         int[] starts = shape.starts();
         return IntStream.of(nodes)
                 .flatMap(node -> IntStream.range(starts[node], starts[node + 1]))
@@ -146,9 +146,13 @@ final class Subnetwork {
         for (int n = 0; n < sums.length; n++) {
             double scale = values[outer.scaleOffset() + n];
             double bias = values[outer.biasOffset() + n];
-            values[outer.scaleOffset() + n] = scale * old[inner.scaleOffset() + sums[n]];
-            values[outer.biasOffset() + n] = Math.fma(scale, old[inner.biasOffset() + sums[n]], bias);
+            values[outer.scaleOffset() + n] = rounded(scale * old[inner.scaleOffset() + sums[n]]);
+            values[outer.biasOffset() + n] = rounded(Math.fma(scale, old[inner.biasOffset() + sums[n]], bias));
         }
+    }
+
+    private double rounded(double value) {
+        return model.precision().round(value);
     }
 
     /** The knots of a layer, and the numbers that they come from where they are learned. */

@@ -54,6 +54,10 @@ final class Column {
         return table[row * columns + column];
     }
 
+    double mean() {
+        return mean;
+    }
+
     /** The standard deviation, divided by rows - 1; 0 for one row. */
     double deviation() {
         return deviation;

@@ -1,6 +1,7 @@
 package org.kan4j.prune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,11 +40,15 @@ final class PruneFixtures {
     }
 
     static TrainedModel model(KanSpec spec) {
-        return model(spec, numbers(spec.widths().get(0)));
+        return model(spec, Precision.FLOAT64);
     }
 
-    static TrainedModel model(KanSpec spec, List<Feature> features) {
-        Parameters start = Parameters.initial(spec, Precision.FLOAT64);
+    static TrainedModel model(KanSpec spec, Precision precision) {
+        return model(spec, precision, numbers(spec.widths().get(0)));
+    }
+
+    static TrainedModel model(KanSpec spec, Precision precision, List<Feature> features) {
+        Parameters start = Parameters.initial(spec, precision);
         double[] values = start.copyOfValues();
         SplittableRandom random = new SplittableRandom(3);
         for (NodeSlice slice : start.layout().nodes()) {
@@ -63,9 +68,9 @@ final class PruneFixtures {
         return new TrainedModel(
                 new Schema(features, "y", Task.REGRESSION, List.of()),
                 units,
-                Precision.FLOAT64,
+                precision,
                 spec,
-                start.withValues(values),
+                start.withValues(Arrays.stream(values).map(precision::round).toArray()),
                 new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
     }
 
@@ -74,7 +79,7 @@ final class PruneFixtures {
         double[] mask = model.parameters().copyOfMask();
         LayerSlice slice = model.parameters().layout().layers().get(layer);
         mask[slice.edgeOffset() + input * slice.shape().out() + sum] = 0;
-        return with(model, model.parameters().withMask(mask));
+        return model.withParameters(model.parameters().withMask(mask));
     }
 
     /** With other coefficients and weights of an edge. */
@@ -82,14 +87,21 @@ final class PruneFixtures {
         double[] values = model.parameters().copyOfValues();
         LayerSlice slice = model.parameters().layout().layers().get(layer);
         for (int at : new int[] {slice.baseOffset() + edge, slice.scaleOffset() + edge}) {
-            values[at] = change.applyAsDouble(values[at]);
+            values[at] = model.precision().round(change.applyAsDouble(values[at]));
         }
-        return with(model, model.parameters().withValues(values));
+        return model.withParameters(model.parameters().withValues(values));
     }
 
-    private static TrainedModel with(TrainedModel model, Parameters parameters) {
-        return new TrainedModel(
-                model.schema(), model.normalisation(), model.precision(), model.spec(), parameters, model.provenance());
+    /** With a constant on top of an edge, inside its grid. */
+    static TrainedModel raised(TrainedModel model, int layer, int edge, double constant) {
+        double[] values = model.parameters().copyOfValues();
+        LayerSlice slice = model.parameters().layout().layers().get(layer);
+        int out = slice.shape().out();
+        for (int m = 0; m < slice.shape().coefficients(); m++) {
+            int at = slice.coefficientOffset() + (edge / out * slice.shape().coefficients() + m) * out + edge % out;
+            values[at] = model.precision().round(values[at] + constant / values[slice.scaleOffset() + edge]);
+        }
+        return model.withParameters(model.parameters().withValues(values));
     }
 
     static Dataset table(TrainedModel model, int rows) {

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 import static org.kan4j.prune.PruneFixtures.answers;
 import static org.kan4j.prune.PruneFixtures.model;
 import static org.kan4j.prune.PruneFixtures.prune;
+import static org.kan4j.prune.PruneFixtures.raised;
 import static org.kan4j.prune.PruneFixtures.table;
 import static org.kan4j.prune.PruneFixtures.weighted;
 import static org.kan4j.prune.PruneFixtures.without;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
@@ -141,6 +145,33 @@ class PrunerTest {
         assertThat(smaller.presentEdges()).isEqualTo(smaller.layout().edges() - 1);
     }
 
+    /** Pruned nodes hardly vary, but they lie far from zero; squashed, all values stay on their grid. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void whatIsLeftKeepsTheMeans(Precision precision) {
+        TrainedModel model = model(PLAIN.withGridMode(GridMode.NORMALISED), precision);
+        for (int edge = 0; edge < 3; edge++) { // all that leave node 0 of the first hidden level
+            model = weighted(model, 1, edge, weight -> weight * 1e-4);
+            model = raised(model, 1, edge, 3 + edge);
+        }
+        Dataset table = table(model, 500);
+
+        Pruning pruning = prune(model, table, new PruneSpec(1e-3, 0, false));
+
+        assertThat(pruning.kept().get(1)).containsExactly(1, 2, 3);
+        double[] before = answers(model, table);
+        double[] after = answers(pruning.model(), table);
+        assertThat(Arrays.stream(after).average().orElseThrow())
+                .isCloseTo(
+                        Arrays.stream(before).average().orElseThrow(),
+                        within(precision == Precision.FLOAT64 ? 1e-12 : 1e-5));
+        assertThat(after).containsExactly(before, within(2e-3));
+        Path file = folder.resolve("means");
+        ModelFile.write(file, pruning.model());
+        assertThat(ModelFile.read(file).parameters().hash())
+                .isEqualTo(pruning.model().parameters().hash());
+    }
+
     @Test
     void aProductWithoutAFactorGoes() {
         KanSpec spec = PLAIN.withNodes(new NodeSpec(List.of(List.of(2), List.of(), List.of()), NodeAffine.NONE));
@@ -173,7 +204,7 @@ class PrunerTest {
                 new Feature.Indicator("city", "Oslo"),
                 new Feature.Indicator("city", "Rome"),
                 new Feature.Numeric("height"));
-        TrainedModel model = model(KanSpec.of(3, 1), features);
+        TrainedModel model = model(KanSpec.of(3, 1), Precision.FLOAT64, features);
         TrainedModel oneCategory = without(model, 0, 1, 0);
         TrainedModel noCity = without(oneCategory, 0, 0, 0);
 
