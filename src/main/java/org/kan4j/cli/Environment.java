@@ -23,6 +23,11 @@ record Environment(Map<String, String> variables, String home, String system) {
         return new Environment(System.getenv(), System.getProperty("user.home", ""), System.getProperty("os.name", ""));
     }
 
+    /** What the user calls to run a command: what the launcher says, or the name. */
+    String program() {
+        return variables.getOrDefault("KAN4J_COMMAND", "kan4j");
+    }
+
     /** Where compiled kernels are kept: under the user's cache folder; empty where none is known. */
     Optional<Path> kernelCache() {
         return userCache().map(folder -> folder.resolve("kan4j").resolve("kernels"));

@@ -96,6 +96,7 @@ public final class Main {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new PruneCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new TuneCommand(console));

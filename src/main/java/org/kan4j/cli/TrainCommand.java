@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.CsvOptions;
+import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
 import org.kan4j.data.Feature;
@@ -98,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "MODEL",
-            description = "Start from a trained model: its network, numbers and units, for a table with its columns.")
+            description = "Start from a trained model: its network, numbers and units, on its columns of the table.")
     private @Nullable Path parent;
 
     @Option(names = "--out", paramLabel = "MODEL.safetensors", required = true, description = "The model file.")
@@ -118,9 +119,9 @@ final class TrainCommand implements Callable<Integer> {
                 Optional.ofNullable(resume).map(CheckpointFile::read).map(this::continued);
         Optional<TrainedModel> start =
                 Optional.ofNullable(parent).map(file -> InputKind.model(file, "--from takes a model"));
-        Dataset table = from.map(Checkpoint::definition)
-                .map(this::read)
-                .orElseGet(() -> start.map(this::read).orElseGet(this::read));
+        Dataset table = from.map(this::read)
+                .orElseGet(() ->
+                        start.map(model -> read(model.schema(), options.csv())).orElseGet(this::read));
         TrainingDefinition definition = from.map(Checkpoint::definition).orElseGet(() -> definition(table, start));
         TrainingSpec training = definition.training();
         Workload work = TrainingWork.of(definition.spec(), training, table.rows());
@@ -190,10 +191,18 @@ final class TrainCommand implements Callable<Integer> {
         return read(options.target(), options.task(), options.csv());
     }
 
-    /** The table for a model that is trained on: its target, its task, its categories. */
-    private Dataset read(TrainedModel start) {
-        Schema schema = start.schema();
-        return read(schema.target(), task(schema), csv(schema));
+    /** The table of a checkpoint: as that run has read it. */
+    private Dataset read(Checkpoint from) {
+        TrainingDefinition definition = from.definition();
+        return definition.parent().isPresent()
+                ? read(from.schema(), definition.csv())
+                : read(definition.target(), definition.task(), definition.csv());
+    }
+
+    /** The table for a model that is trained on: the columns that it reads. */
+    private Dataset read(Schema schema, CsvOptions csv) {
+        return InputKind.table(
+                data, "train takes a table", () -> CsvReader.readForModel(data, schema, csv.missing(), true));
     }
 
     private static TaskChoice task(Schema schema) {
@@ -220,23 +229,11 @@ final class TrainCommand implements Callable<Integer> {
             throw new UsageException("--target " + Echo.of(options.target()) + " contradicts the model of --from, which"
                     + " answers " + Echo.quoted(schema.target()) + "; leave it out");
         }
-        if (!table.schema().equals(schema)) {
-            throw new UsageException(
-                    "the columns or classes of the table are not those of the model of --from; it reads, in this order, "
-                            + Echo.names(schema.features().stream()
-                                    .map(Feature::name)
-                                    .toList()) + " and answers "
-                            + Echo.quoted(schema.target()));
-        }
         TrainingSpec training =
                 options.training().withScaling(model.provenance().training().scaling());
         return DefinitionOptions.usable(() -> new TrainingDefinition(
                         schema.target(), task(schema), csv(schema), model.spec(), training, model.precision())
                 .withParent(model.parameters()));
-    }
-
-    private Dataset read(TrainingDefinition definition) {
-        return read(definition.target(), definition.task(), definition.csv());
     }
 
     private Dataset read(String target, TaskChoice task, CsvOptions csv) {
@@ -274,9 +271,9 @@ final class TrainCommand implements Callable<Integer> {
     /** The command that goes on from a checkpoint. */
     private String command(@Nullable Path from, TrainingSpec training) {
         String file = ShellWord.of(String.valueOf(from));
-        String called = console.environment().variables().getOrDefault("KAN4J_COMMAND", "kan4j");
         String where = isGiven("--device") ? " --device " + ShellWord.of(device.given()) : "";
-        return ShellWord.of(called) + " train " + ShellWord.of(data.toString()) + " --resume " + file + " --checkpoint "
+        return ShellWord.of(console.environment().program()) + " train " + ShellWord.of(data.toString()) + " --resume "
+                + file + " --checkpoint "
                 + file
                 + " --epochs " + training.epochs() + where + " --out " + ShellWord.of(out.toString())
                 + (report.json() ? " --json" : "");

@@ -32,12 +32,20 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
         return model.normalisation().constantFeatures(model.schema());
     }
 
+    /** The task and why; the schema of a model gives it where the run starts from one. */
+    private String task() {
+        String reason = data.summary().task();
+        return reason.isEmpty()
+                ? Words.of(result.model().schema().task()) + ", as the model that was trained on"
+                : reason;
+    }
+
     String json() {
         TrainedModel model = result.model();
         Split split = result.split();
         ObjectNode document = Json.object();
         document.put("task", Words.of(model.schema().task()));
-        document.put("task_reason", data.summary().task());
+        document.put("task_reason", task());
         document.put("target", model.schema().target());
         ObjectNode rows = document.putObject("rows");
         rows.put("training", split.train().length);
@@ -73,7 +81,7 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
         TrainedModel model = result.model();
         Split split = result.split();
         TextTable table = new TextTable();
-        table.row("task", OneLine.of(data.summary().task()));
+        table.row("task", OneLine.of(task()));
         table.row(
                 "rows",
                 String.format(

@@ -1,5 +1,10 @@
 package org.kan4j.data;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
 /**
  * A table as numbers: one row per sample with the features of the {@link Schema}, and the targets where they are known. Not
  * changed once made; may be shared between threads.
@@ -59,6 +64,46 @@ public final class Dataset {
                 throw new IllegalArgumentException("target " + row + " is " + target + ", not " + wanted);
             }
         }
+    }
+
+    /**
+     * The same rows with some of their features.
+     *
+     * @param narrower a schema of features that this table has, in any order, with its target and classes
+     * @throws IllegalArgumentException if it has another feature, target or class
+     */
+    public Dataset narrowedTo(Schema narrower) {
+        if (!narrower.equals(new Schema(narrower.features(), schema.target(), schema.task(), schema.classes()))) {
+            throw new IllegalArgumentException("the table answers " + Echo.quoted(schema.target()) + " but the schema "
+                    + Echo.quoted(narrower.target()) + ", or other classes");
+        }
+        if (narrower.equals(schema)) {
+            return this;
+        }
+        int[] places = places(narrower);
+        double[] kept = new double[rows() * places.length];
+        for (int at = 0; at < kept.length; at++) {
+            kept[at] = values.features[at / places.length * schema.inputs() + places[at % places.length]];
+        }
+        return new Dataset(
+                narrower,
+                new Values(kept, values.targets, values.lines),
+                ReadSummary.of(summary.task(), summary.droppedRows(), kept));
+    }
+
+    /** Where the features of another schema stand in a row. */
+    private int[] places(Schema other) {
+        // By order, not by hash: names come from files, and may be chosen to collide.
+        Map<Feature, Integer> known =
+                new TreeMap<>(Comparator.comparing(Feature::column).thenComparing(Feature::name));
+        for (Feature feature : schema.features()) {
+            known.put(feature, known.size());
+        }
+        return other.features().stream()
+                .mapToInt(feature -> Optional.ofNullable(known.get(feature))
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "the table has no feature " + Echo.quoted(feature.name()))))
+                .toArray();
     }
 
     /** What the columns mean. */

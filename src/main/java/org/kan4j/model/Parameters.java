@@ -113,6 +113,16 @@ public final class Parameters {
         return new Parameters(layout, newValues, mask, knots(layout, newValues, knots));
     }
 
+    /** The same network with other edge masks, which are taken over. */
+    public Parameters withMask(double[] newMask) {
+        return new Parameters(layout, values, newMask, knots);
+    }
+
+    /** How many edges are there: those that no mask has taken out. */
+    public long presentEdges() {
+        return Arrays.stream(mask).filter(factor -> factor != 0).count();
+    }
+
     /** One layer as a network of its own; copies. */
     public Parameters layer(int layer) {
         LayerSlice slice = layout.layers().get(layer);

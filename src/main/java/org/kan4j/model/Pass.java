@@ -87,6 +87,11 @@ public final class Pass implements AutoCloseable {
         return last(values.get(layer));
     }
 
+    /** What the edges of layer {@code layer} add up to: [capacity][its sums], there after a forward pass. */
+    public Tensor sums(int layer) {
+        return values.get(layer).get(0);
+    }
+
     Basis basis(int layer) {
         return bases.get(layer);
     }

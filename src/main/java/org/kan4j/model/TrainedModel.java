@@ -37,4 +37,9 @@ public record TrainedModel(
                     + normalisation.features().size() + " features but the schema has " + schema.inputs());
         }
     }
+
+    /** The same with other numbers. */
+    public TrainedModel withParameters(Parameters other) {
+        return new TrainedModel(schema, normalisation, precision, spec, other, provenance);
+    }
 }

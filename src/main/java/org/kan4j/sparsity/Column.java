@@ -28,12 +28,34 @@ final class Column {
         this.deviation = rows() == 1 ? 0.0 : Math.sqrt(squares / (rows() - 1));
     }
 
+    /** All columns of a table. */
+    static Column[] all(double[] table, int columns) {
+        Column[] all = new Column[columns];
+        for (int i = 0; i < columns; i++) {
+            all[i] = new Column(table, columns, i);
+        }
+        return all;
+    }
+
+    /** Their standard deviations, [1][columns]. */
+    static Matrix deviations(Column[] columns) {
+        Matrix deviations = new Matrix(1, columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            deviations.set(0, i, columns[i].deviation());
+        }
+        return deviations;
+    }
+
     int rows() {
         return table.length / columns;
     }
 
     double at(int row) {
         return table[row * columns + column];
+    }
+
+    double mean() {
+        return mean;
     }
 
     /** The standard deviation, divided by rows - 1; 0 for one row. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
-import org.kan4j.model.InputSplines;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Penalty;
 import org.kan4j.spline.SplineBasis;
@@ -50,11 +49,7 @@ public final class NetworkPenalty {
         }
         int each = shape.knots();
         require(knots.length == shape.in() * each, "knots in layer " + layer, shape.in() * each, knots.length);
-        SplineBasis[] bases = new SplineBasis[shape.in()];
-        for (int i = 0; i < bases.length; i++) {
-            bases[i] = InputSplines.of(shape, Arrays.copyOfRange(knots, i * each, (i + 1) * each));
-        }
-        return bases;
+        return LayerSplines.of(shape, knots);
     }
 
     private static void require(boolean condition, String what, int expected, int got) {

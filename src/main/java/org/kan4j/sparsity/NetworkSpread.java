@@ -20,30 +20,14 @@ final class NetworkSpread {
     NetworkSpread(List<SplineBasis[]> bases, List<double[]> nodes, List<EdgeWeights> edges) {
         for (int l = 0; l < nodes.size(); l++) {
             int width = l == 0 ? bases.get(0).length : edges.get(l - 1).outputs();
-            levels.add(columns(nodes.get(l), width));
-            spreads.nodes().add(deviations(levels.get(l)));
+            levels.add(Column.all(nodes.get(l), width));
+            spreads.nodes().add(Column.deviations(levels.get(l)));
         }
         for (int l = 0; l < edges.size(); l++) {
             LayerSpread layer = new LayerSpread(bases.get(l), levels.get(l), edges.get(l));
             layers.add(layer);
             spreads.edges().add(layer.deviations());
         }
-    }
-
-    private static Column[] columns(double[] table, int width) {
-        Column[] columns = new Column[width];
-        for (int i = 0; i < width; i++) {
-            columns[i] = new Column(table, width, i);
-        }
-        return columns;
-    }
-
-    private static Matrix deviations(Column[] columns) {
-        Matrix deviations = new Matrix(1, columns.length);
-        for (int i = 0; i < columns.length; i++) {
-            deviations.set(0, i, columns[i].deviation());
-        }
-        return deviations;
     }
 
     Spreads spreads() {

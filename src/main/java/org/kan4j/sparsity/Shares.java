@@ -1,26 +1,41 @@
 package org.kan4j.sparsity;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.kan4j.backend.NodeShape;
 
 /**
- * What each edge contributes to the node that it leads to, s(edge) / (s(node) + 1e-4), and the nodes' scores: 1 / outputs
+ * What each edge contributes to the sum that it leads to, s(edge) / (s(sum) + 1e-4), and the nodes' scores: 1 / outputs
  * at the outputs, elsewhere the sum over the edges that leave the node of share times score behind it (pykan's {@code
- * MultKAN.attribute}, averaged over the outputs). Immutable.
+ * MultKAN.attribute}, averaged over the outputs). Each factor of a multiplication node has the node's score. Immutable.
  */
 final class Shares {
     private static final double OFFSET = 1e-4;
 
     private final Spreads spreads;
+    private final List<int[]> owners; // behind each layer the node of each sum
     private final List<Matrix> shares;
-    private final List<Matrix> scores;
+    private final List<Matrix> scores; // of the nodes of each level
 
+    /** Of a network whose nodes are sums. */
     Shares(Spreads spreads) {
+        this(
+                spreads,
+                spreads.edges().stream()
+                        .map(edges -> NodeShape.plain(edges.columns))
+                        .toList());
+    }
+
+    /** Of a network with these nodes behind each layer; {@code spreads} has the sums that they are made of. */
+    Shares(Spreads spreads, List<NodeShape> nodes) {
         this.spreads = spreads;
+        this.owners = nodes.stream().map(Shares::owners).toList();
         this.shares = Spreads.zeros(spreads.edges());
-        this.scores = Spreads.zeros(spreads.nodes());
-        for (int o = 0; o < spreads.outputs(); o++) {
-            scores.get(layers()).set(0, o, 1.0 / spreads.outputs());
-        }
+        this.scores = new ArrayList<>();
+        scores.add(Matrix.like(spreads.nodes().get(0)));
+        nodes.forEach(shape -> scores.add(new Matrix(1, shape.nodes())));
+        Arrays.fill(scores.get(layers()).values, 1.0 / scores.get(layers()).columns);
         for (int l = layers() - 1; l >= 0; l--) {
             Matrix share = shares.get(l);
             for (int i = 0; i < share.rows; i++) {
@@ -30,6 +45,15 @@ final class Shares {
                 }
             }
         }
+    }
+
+    private static int[] owners(NodeShape shape) {
+        int[] owners = new int[shape.subnodes()];
+        int[] starts = shape.starts();
+        for (int n = 0; n < shape.nodes(); n++) {
+            Arrays.fill(owners, starts[n], starts[n + 1], n);
+        }
+        return owners;
     }
 
     private double divisor(int layer, int output) {
@@ -45,9 +69,14 @@ final class Shares {
         return shares.get(layer);
     }
 
-    /** The score of a node; level 0 are the inputs. */
-    double score(int level, int node) {
-        return scores.get(level).get(0, node);
+    /** The score of a sum behind the inputs: that of the node that it is, or is a factor of. */
+    double score(int level, int sum) {
+        return scores.get(level).get(0, owners.get(level - 1)[sum]);
+    }
+
+    /** The scores of the nodes of a level, [1][width]; level 0 are the inputs. */
+    Matrix scores(int level) {
+        return scores.get(level);
     }
 
     /** Zeros of the sizes of the shares. */
@@ -61,7 +90,7 @@ final class Shares {
     }
 
     /**
-     * The gradient to the deviations.
+     * The gradient to the deviations, where nodes are sums.
      *
      * @param toShares that to the shares, apart from what comes through the scores; changed
      * @param toScores that to the scores of each level; changed

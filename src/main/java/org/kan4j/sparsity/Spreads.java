@@ -7,7 +7,7 @@ import java.util.List;
  * Standard deviations over the rows, or the gradient to them.
  *
  * @param edges of the edges of each layer, [in][out]
- * @param nodes of the nodes of each level, from the inputs to the outputs, [1][width]
+ * @param nodes of the inputs, then of what the edges of each layer add up to, [1][width]
  */
 record Spreads(List<Matrix> edges, List<Matrix> nodes) {
     /** All zero, of the same sizes. */
@@ -25,9 +25,5 @@ record Spreads(List<Matrix> edges, List<Matrix> nodes) {
 
     int layers() {
         return edges.size();
-    }
-
-    int outputs() {
-        return nodes.get(layers()).columns;
     }
 }

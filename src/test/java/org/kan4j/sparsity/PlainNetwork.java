@@ -6,6 +6,7 @@ import java.util.List;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.model.NetworkLayout;
+import org.kan4j.model.Parameters;
 import org.kan4j.model.Penalty;
 import org.kan4j.spline.SplineBasis;
 
@@ -75,17 +76,26 @@ final class PlainNetwork {
     List<double[]> forward(double[] x) {
         List<double[]> nodes = new ArrayList<>(List.of(x));
         for (int l = 0; l < layout.layers().size(); l++) {
-            LayerShape shape = layout.layers().get(l).shape();
-            double[] entering = nodes.get(l);
-            double[] leaving = new double[entering.length / shape.in() * shape.out()];
-            for (int n = 0; n < entering.length; n++) {
-                for (int o = 0; o < shape.out(); o++) {
-                    leaving[n / shape.in() * shape.out() + o] += new Edge(l, n % shape.in(), o, entering[n]).value;
-                }
-            }
-            nodes.add(leaving);
+            nodes.add(sums(l, nodes.get(l)));
         }
         return nodes;
+    }
+
+    /** What a layer's edges add up to. */
+    double[] sums(int layer, double[] entering) {
+        LayerShape shape = layout.layers().get(layer).shape();
+        double[] leaving = new double[entering.length / shape.in() * shape.out()];
+        for (int n = 0; n < entering.length; n++) {
+            for (int o = 0; o < shape.out(); o++) {
+                leaving[n / shape.in() * shape.out() + o] += new Edge(layer, n % shape.in(), o, entering[n]).value;
+            }
+        }
+        return leaving;
+    }
+
+    /** As numbers of the library. */
+    Parameters parameters() {
+        return new Parameters(layout, values, mask, knots);
     }
 
     /** The gradient to the parameters through the network, given what comes straight from a penalty. */
