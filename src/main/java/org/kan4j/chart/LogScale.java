@@ -18,12 +18,15 @@ record LogScale(double low, double high, double start, double end) {
     /** Within a decade more lines than so many are too close. */
     private static final int MOST = 7;
 
+    /** Values whose ratio is less are one place to a reader, and the ticks between them lie too close for arithmetic. */
+    private static final double DISTINCT = 1 + 1e-6;
+
     /** An axis around the positive ones of some values, with a margin on both sides; around 1 where there is none. */
     static LogScale around(double[] values, double start, double end) {
         double[] positive = Arrays.stream(values).filter(value -> value > 0).toArray();
         double least = Arrays.stream(positive).min().orElse(1);
         double most = Arrays.stream(positive).max().orElse(1);
-        double margin = most > least ? Math.pow(most / least, 0.06) : 2;
+        double margin = most > least * DISTINCT ? Math.pow(most / least, 0.06) : 2;
         // Keeps the least value away from those that are 0, which are drawn at the start.
         double below = positive.length < values.length ? Math.max(margin, 2) : margin;
         return new LogScale(least / below, most * margin, start, end);

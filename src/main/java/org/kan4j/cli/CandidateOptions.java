@@ -70,11 +70,11 @@ final class CandidateOptions {
         if (seeds < 1 || seeds > MOST_SEEDS) {
             throw new UsageException("--seeds takes 1 to " + MOST_SEEDS + ", got " + seeds);
         }
-        if (seed > Long.MAX_VALUE - seeds) {
+        if (seed > Long.MAX_VALUE - (seeds - 1)) {
             throw new UsageException("the seeds of " + seeds + " runs from " + seed + " on run past " + Long.MAX_VALUE
                     + "; choose a lower --seed");
         }
-        return LongStream.range(seed, seed + seeds).boxed().toList();
+        return LongStream.rangeClosed(seed, seed + seeds - 1).boxed().toList();
     }
 
     /** The candidates between so many inputs and outputs; what is out of range is wrong usage. */

@@ -76,15 +76,15 @@ final class CompareCommand implements Callable<Integer> {
                         new Interruption(console, "interrupted; nothing is kept of a comparison that has not ended")) {
             List<Outcome> outcomes = run(backend, candidates, seeds, rows);
             List<Summary> summaries = Summary.of(outcomes);
-            if (svg != null) {
+            CompareReport answer =
+                    new CompareReport(rows, seeds, budget.precision(), summaries, Optional.ofNullable(svg));
+            console.answer(report.json() ? answer.json() : answer.text());
+            if (svg != null) { // behind the answer, which must not be lost where it cannot be written
                 byte[] drawing =
                         SvgChart.draw(ComparisonCharts.of(schema, summaries)).getBytes(StandardCharsets.UTF_8);
                 Path file = svg;
                 interruption.whole(() -> AtomicFile.write(file, out -> out.write(drawing)));
             }
-            CompareReport answer =
-                    new CompareReport(rows, seeds, budget.precision(), summaries, Optional.ofNullable(svg));
-            console.answer(report.json() ? answer.json() : answer.text());
         }
         return Failures.OK;
     }

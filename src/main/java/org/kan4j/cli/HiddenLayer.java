@@ -43,10 +43,14 @@ record HiddenLayer(int sums, List<Integer> arities) {
             boolean multiplies = matcher.matches() && matcher.group(2) != null;
             int nodes = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
             int arity = multiplies ? Integer.parseInt(matcher.group(2)) : 2;
-            if (nodes < 1 || arity < 2 || sums + arities.size() + nodes > KanSpec.MAX_WIDTH) {
+            if (nodes < 1
+                    || arity < 2
+                    || arity > KanSpec.MAX_WIDTH
+                    || sums + arities.size() + nodes > KanSpec.MAX_WIDTH) {
                 throw new UsageException("--hidden takes 1 to " + KanSpec.MAX_WIDTH
-                        + " nodes per hidden layer, such as 5,5, or 4+2x3,5 with two nodes that multiply 3 sums each, or 0"
-                        + " alone for none; hidden layer " + number + " is '" + Echo.of(text) + "'");
+                        + " nodes per hidden layer, such as 5,5, or 4+2x3,5 with two nodes that multiply 3 sums each (at least 2,"
+                        + " at most " + KanSpec.MAX_WIDTH + "), or 0 alone for none; hidden layer " + number + " is '"
+                        + Echo.of(text) + "'");
             }
             if (multiplies) {
                 for (int n = 0; n < nodes; n++) {

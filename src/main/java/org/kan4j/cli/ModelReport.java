@@ -69,25 +69,30 @@ final class ModelReport {
         ArrayNode widths = object.putArray("widths");
         spec.widths().forEach(widths::add);
         object.put("basis", Words.of(spec.family()));
-        if (ModelKind.of(spec) == ModelKind.KAN) {
-            object.put("grid", spec.grid());
-        } else {
-            object.putNull("grid");
-        }
-        object.put("order", spec.order());
         object.put("base", Words.of(spec.base()));
-        object.put("outside", Words.of(spec.outside()));
         Json.put(object, "range_low", spec.rangeLow());
         Json.put(object, "range_high", spec.rangeHigh());
+        putCurves(object, spec);
         ArrayNode multiply = object.putArray("multiply");
         for (List<Integer> layer : spec.nodes().arities()) {
             ArrayNode arities = multiply.addArray();
             layer.forEach(arities::add);
         }
         object.put("affine", Words.of(spec.nodes().affine()));
-        object.put("grid_mode", Words.of(spec.gridMode()));
         object.put("init", Words.of(spec.initialization()));
         object.put("seed", spec.seed());
+    }
+
+    /** What only learned curves have. */
+    private static void putCurves(ObjectNode object, KanSpec spec) {
+        if (ModelKind.of(spec) == ModelKind.MLP) {
+            List.of("grid", "order", "outside", "grid_mode").forEach(object::putNull);
+            return;
+        }
+        object.put("grid", spec.grid());
+        object.put("order", spec.order());
+        object.put("outside", Words.of(spec.outside()));
+        object.put("grid_mode", Words.of(spec.gridMode()));
     }
 
     static String text(TrainedModel model) {
@@ -112,7 +117,7 @@ final class ModelReport {
         }
         table.row("network", network(spec));
         table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
-        table.row("start", Words.of(spec.initialization()) + " initialisation, seed " + spec.seed());
+        table.row("start", start(spec) + ", seed " + spec.seed());
         table.row("training", TrainingReport.line(training));
         if (ModelKind.of(spec) == ModelKind.KAN) {
             table.row("grids", TrainingReport.grids(training));
@@ -133,6 +138,12 @@ final class ModelReport {
         return ModelKind.of(spec) == ModelKind.MLP
                 ? nodes + "; multilayer perceptron, " + Words.of(spec.base()) + " between layers"
                 : nodes + "; " + curves(spec);
+    }
+
+    private static String start(KanSpec spec) {
+        return ModelKind.of(spec) == ModelKind.MLP
+                ? "uniform in 1/sqrt(n) of 0"
+                : Words.of(spec.initialization()) + " initialisation";
     }
 
     private static String curves(KanSpec spec) {

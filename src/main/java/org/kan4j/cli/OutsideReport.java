@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.kan4j.backend.Outside;
+import org.kan4j.model.GridMode;
 import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 
@@ -33,9 +34,16 @@ final class OutsideReport {
     static void warnAfterTraining(TrainedModel model, Prediction prediction, Console console) {
         String layers = line(prediction.outside(), MOST);
         if (!layers.isEmpty()) {
-            String scale = model.normalisation().scaled() ? "" : ", and --scale fitted the features onto their grid";
-            console.say("warning: the network works outside its grids (" + layers
-                    + "); --grid-update lays knots where the values are" + scale);
+            boolean movable = model.spec().family().isSpline() && model.spec().gridMode() == GridMode.PLACED;
+            List<String> advice = new ArrayList<>();
+            if (movable) {
+                advice.add("--grid-update lays knots where the values are");
+            }
+            if (!model.normalisation().scaled()) {
+                advice.add("--scale fitted lays the features onto their grid");
+            }
+            console.say("warning: the network works outside its grids (" + layers + ")"
+                    + (advice.isEmpty() ? "" : "; " + String.join(", and ", advice)));
         }
     }
 

@@ -115,7 +115,7 @@ final class ResumedDefinition {
         Map<String, Object> recorded = recorded(definition);
         for (String option : OPTIONS) {
             given.apply(option).map(value -> comparable(option, value)).ifPresent(value -> {
-                Object other = recorded.getOrDefault(option, "none");
+                Object other = recorded.getOrDefault(option, "no such setting");
                 if (!value.equals(other)) {
                     throw new UsageException(option + " " + Echo.of(String.valueOf(value))
                             + " contradicts the checkpoint, which has " + Echo.of(String.valueOf(other))

@@ -86,11 +86,22 @@ record RunMetadata(
                     "the normalisation has " + normalisation.features().size() + " features, expected " + inputs
                             + " by the schema");
         }
-        if (spec.parameterCount() > Integer.MAX_VALUE) {
-            throw new FileFormatException(
-                    file,
-                    "the spec needs " + spec.parameterCount() + " parameters, expected at most " + Integer.MAX_VALUE);
+        requireParameters(file);
+    }
+
+    private void requireParameters(Path file) {
+        String needed;
+        try {
+            long count = spec.parameterCount();
+            if (count <= Integer.MAX_VALUE) {
+                return;
+            }
+            needed = String.valueOf(count);
+        } catch (ArithmeticException e) {
+            needed = "more than " + Long.MAX_VALUE;
         }
+        throw new FileFormatException(
+                file, "the spec needs " + needed + " parameters, expected at most " + Integer.MAX_VALUE);
     }
 
     /** Where the parameters lie; a network that cannot be is a fault of the file. */

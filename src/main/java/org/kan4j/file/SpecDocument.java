@@ -14,10 +14,6 @@ import org.kan4j.model.NodeSpec;
 
 /** {@link KanSpec} as JSON. */
 final class SpecDocument {
-    /** As many as a checkpoint has room for: the tensors of each layer twice, beside those of an optimiser. */
-    private static final int MOST_WIDTHS =
-            (SafetensorsLimits.TENSORS - OptimizerTensors.MOST) / (2 * LayerTensors.PER_LAYER) + 1;
-
     private SpecDocument() {}
 
     static String write(KanSpec spec) {
@@ -45,7 +41,7 @@ final class SpecDocument {
     static KanSpec read(JsonDocument json) throws IOException {
         json.begin();
         List<Integer> widths =
-                json.key("widths").list(MOST_WIDTHS, element -> (int) element.whole(1, KanSpec.MAX_WIDTH));
+                json.key("widths").list(KanSpec.MAX_WIDTHS, element -> (int) element.whole(1, KanSpec.MAX_WIDTH));
         Family family = json.key("family").constant(Family.class);
         int grid = (int) json.key("grid").whole(1, LayerShape.MAX_GRID);
         int order = (int) json.key("order").whole(1, LayerShape.MAX_ORDER);
@@ -54,7 +50,7 @@ final class SpecDocument {
         List<Double> range = json.key("range").pair();
         List<List<Integer>> arities = json.key("multiply")
                 .list(
-                        MOST_WIDTHS,
+                        KanSpec.MAX_WIDTHS,
                         layer -> layer.list(KanSpec.MAX_WIDTH, arity -> (int) arity.whole(2, KanSpec.MAX_WIDTH)));
         NodeAffine affine = json.key("affine").constant(NodeAffine.class);
         GridMode gridMode = json.key("grid_mode").constant(GridMode.class);

@@ -2,7 +2,7 @@ package org.kan4j.model;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Family;
@@ -19,7 +19,7 @@ import org.kan4j.spline.Knots;
  * KanSpec spec = KanSpec.of(4, 5, 1).withGrid(10).withSeed(7);
  * }</pre>
  *
- * @param widths the numbers of nodes: inputs, hidden layers, outputs; at least two, each 1 to {@value #MAX_WIDTH}
+ * @param widths the numbers of nodes: inputs, hidden layers, outputs; 2 to {@value #MAX_WIDTHS}, each 1 to {@value #MAX_WIDTH}
  * @param family the basis functions
  * @param grid the number of intervals between the interior knots of every edge, 1 to {@value Knots#MAX_GRID}; of other families
  *     than splines the degree, the number of harmonics or one less than the number of centres, see {@link Family}
@@ -47,8 +47,11 @@ public record KanSpec(
         GridMode gridMode,
         Initialization initialization,
         long seed) {
-    /** The most nodes a layer may have. */
+    /** The most nodes a layer may have, and the most factors of a product. */
     public static final int MAX_WIDTH = 1_000_000;
+
+    /** The most numbers of nodes, so that a checkpoint has room for the layers between. */
+    public static final int MAX_WIDTHS = 500;
 
     /**
      * Checks every number; the list of widths is copied.
@@ -270,7 +273,7 @@ public record KanSpec(
             NodeShape behind = nodes.shape(l, widths.get(l + 1));
             long edges = Math.multiplyExact((long) widths.get(l), (long) behind.subnodes());
             count = Math.addExact(count, Math.multiplyExact(edges, (long) family.parameters(grid, order)));
-            count = Math.addExact(count, new NodeSlice(behind, nodes.affine(), Optional.empty(), 0).parameters());
+            count = Math.addExact(count, NodeSlice.parameters(behind, nodes.affine()));
             if (gridMode == GridMode.LEARNED) {
                 count = Math.addExact(count, Math.multiplyExact((long) widths.get(l), grid + 2L * order + 1));
             }
@@ -327,19 +330,27 @@ public record KanSpec(
 
     private static void requireGridMode(GridMode mode, Family family, Outside outside) {
         if (mode != GridMode.PLACED && !family.hasFunctions()) {
-            throw new IllegalArgumentException(
-                    "a network without learned curves has no grid, got the grid mode " + mode + "; leave it at PLACED");
+            throw new IllegalArgumentException("a network without learned curves has no grid, got the grid mode "
+                    + word(mode) + "; leave it at placed");
         }
         if (mode == GridMode.LEARNED && (!family.isSpline() || outside != Outside.FADE)) {
-            throw new IllegalArgumentException("knots are learned of splines that fade outside the grid, got " + family
-                    + " that " + outside + "; choose another grid mode");
+            throw new IllegalArgumentException("learned knots take the basis b_spline, fading outside the grid; got "
+                    + word(family) + ", outside " + word(outside));
         }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static void requireWidths(List<Integer> widths) {
         if (widths.size() < 2) {
             throw new IllegalArgumentException(
                     "widths are " + widths + " but a network needs at least 2: inputs and" + " outputs");
+        }
+        if (widths.size() > MAX_WIDTHS) {
+            throw new IllegalArgumentException("the network has " + widths.size()
+                    + " widths, inputs and outputs among them, but at most " + MAX_WIDTHS + " are possible");
         }
         for (int i = 0; i < widths.size(); i++) {
             int width = widths.get(i);

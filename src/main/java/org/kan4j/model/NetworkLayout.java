@@ -133,11 +133,6 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
         return !knots.isEmpty();
     }
 
-    /** Whether the nodes behind every layer are the sums of its edges, nothing else. */
-    public boolean isPlain() {
-        return nodes.stream().allMatch(NodeSlice::isPlain);
-    }
-
     /** Edges of the network. */
     public int edges() {
         return last().edgeOffset() + last().shape().edges();

@@ -43,14 +43,17 @@ public record NodeSlice(NodeShape shape, NodeAffine affine, Optional<Squash> squ
 
     /** Its trainable numbers. */
     public int parameters() {
-        int subnodes = subnodes().map(slice -> 2 * slice.nodes()).orElse(0);
-        return Math.addExact(
-                subnodes,
-                switch (affine) {
-                    case NONE -> 0;
-                    case BIAS -> shape.nodes();
-                    case FULL -> 2 * shape.nodes();
-                });
+        return Math.toIntExact(parameters(shape, affine));
+    }
+
+    /** The trainable numbers of nodes, which may be more than a block holds. */
+    static long parameters(NodeShape shape, NodeAffine affine) {
+        long subnodes = shape.isPlain() ? 0 : 2L * shape.subnodes();
+        return switch (affine) {
+            case NONE -> 0;
+            case BIAS -> shape.nodes();
+            case FULL -> subnodes + 2L * shape.nodes();
+        };
     }
 
     /** One past its last number. */

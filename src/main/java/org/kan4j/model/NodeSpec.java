@@ -6,7 +6,7 @@ import org.kan4j.backend.NodeShape;
 /**
  * What happens at the nodes behind each layer of edges. Immutable and thread-safe.
  *
- * @param arities for each layer of edges the number of factors of each multiplication node, at least 2; these are the last of the nodes
+ * @param arities for each layer of edges the number of factors of each multiplication node, 2 to {@value KanSpec#MAX_WIDTH}; these are the last of the nodes
  *     behind it. An empty list where no layer has any
  * @param affine which affine transforms are trained
  */
@@ -44,7 +44,14 @@ public record NodeSpec(List<List<Integer>> arities, NodeAffine affine) {
                 throw new IllegalArgumentException("width " + (l + 1) + " is " + widths.get(l + 1) + " but "
                         + multiplying + " of the nodes multiply");
             }
-            shape(l, widths.get(l + 1)); // refuses arities
+            shape(l, widths.get(l + 1)); // refuses arities below 2
+            arities(l).stream()
+                    .filter(arity -> arity > KanSpec.MAX_WIDTH)
+                    .findFirst()
+                    .ifPresent(arity -> {
+                        throw new IllegalArgumentException(
+                                "a multiplication node has at most " + KanSpec.MAX_WIDTH + " factors, got " + arity);
+                    });
         }
     }
 }

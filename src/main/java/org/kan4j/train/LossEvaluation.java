@@ -94,10 +94,21 @@ final class LossEvaluation implements AutoCloseable {
                             backend, scope, network, task.spec().penalty(), room.passRows()))
                     : Optional.empty();
             backend.sum(rowLosses, rowLosses.shape().size(), resident.targets(), 0); // the memory that sums will need
+            if (network.layout().learnsKnots()) {
+                takeRoomForKnots();
+            }
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    /** Runs rows of zeros back and forth, for the memory that gradients to knots will need. */
+    private void takeRoomForKnots() {
+        int rows = Math.min(pass.capacity(), Contract.GRADIENT_SHARD);
+        network.forward(pass, resident.inputs(), 0, rows);
+        network.backward(pass, rows, gradients, List.of());
+        gradients.take();
     }
 
     /** A batch in one pass; a larger one than a pass may have in as many shards as it may have. */

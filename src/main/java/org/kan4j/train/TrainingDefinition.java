@@ -11,6 +11,7 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeSpec;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Penalty;
+import org.kan4j.model.Trainable;
 import org.kan4j.model.TrainingSpec;
 
 /**
@@ -52,6 +53,9 @@ public record TrainingDefinition(
         if (others > 0) {
             spec.withSeed(training.seed()).withSeed(training.seed() + others);
         }
+        require(
+                spec.family().hasFunctions() || training.trainable() == Trainable.ALL,
+                "a multilayer perceptron has no coefficients to train alone; leave --trainable out");
         requireGrids(spec, training.grids());
         requirePenalty(spec, training.penalty());
     }

@@ -34,6 +34,17 @@ class LogScaleTest {
     }
 
     @Test
+    void valuesThatDifferInTheirLastBitsAreOnePlace() {
+        for (double ratio : new double[] {1 + 4e-16, 1 + 1e-12, 1 + 1e-6, 1 + 2e-6}) {
+            for (double size : new double[] {1e-300, 1, 1e300}) {
+                LogScale scale = LogScale.around(new double[] {size, size * ratio}, 0, 100);
+                assertThat(scale.ticks()).hasSizeLessThan(10);
+                assertThat(scale.at(size)).isBetween(0.0, 100.0);
+            }
+        }
+    }
+
+    @Test
     void zeroLiesAtTheStartApartFromTheLeastValue() {
         LogScale scale = LogScale.around(new double[] {0, 0.1, 0.11}, 10, 20);
         assertThat(scale.at(0)).isEqualTo(10);

@@ -35,7 +35,7 @@ class NodeOptionsTest {
             strings = {
                 "--model mlp --hidden 33,7",
                 "--hidden 2+1x2+1x3,2 --affine full --grid-mode normalised",
-                "--hidden 2x2 --affine bias --optimizer lbfgs --grid-schedule 2,4",
+                "--hidden 2x2 --affine bias --optimizer lbfgs",
                 "--hidden 3 --grid-mode learned --optimizer adam --learning-rate 0.1",
                 "--hidden 2 --grid-mode learned --affine full --optimizer lbfgs"
             })
@@ -44,11 +44,9 @@ class NodeOptionsTest {
         Path opencl = folder.resolve("opencl");
         Path resumed = folder.resolve("resumed");
         Path checkpoint = folder.resolve("checkpoint");
-        boolean schedule = definition.contains("--grid-schedule");
-        String epochs = schedule ? "2" : "4";
-        ok(train(definition, "--epochs", epochs, "--device", "java", "--out", java));
+        ok(train(definition, "--epochs", "4", "--device", "java", "--out", java));
         ok(train(definition, "--epochs", "2", "--device", "opencl", "--out", opencl, "--checkpoint", checkpoint));
-        ok("train", DIABETES, "--resume", checkpoint, "--epochs", epochs, "--device", "opencl", "--out", resumed);
+        ok("train", DIABETES, "--resume", checkpoint, "--epochs", "4", "--device", "opencl", "--out", resumed);
         assertThat(resumed).hasSameBinaryContentAs(java);
         assertThat(ok("predict", java, DIABETES, "--device", "opencl").out())
                 .isEqualTo(ok("predict", java, DIABETES, "--device", "java").out());
@@ -85,6 +83,7 @@ class NodeOptionsTest {
                 .get("network");
         assertThat(network.get("model").asText()).isEqualTo("mlp");
         assertThat(network.get("grid").isNull()).isTrue();
+        assertThat(network.get("grid_mode").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -101,7 +100,9 @@ class NodeOptionsTest {
                 "--hidden 2x1|--hidden takes 1 to 1000000 nodes per hidden layer",
                 "--hidden 999999+2x2|--hidden takes 1 to 1000000 nodes per hidden layer",
                 "--hidden 2x2 --lambda 0.1|a sparsity penalty takes nodes that only add and the grid mode placed",
-                "--grid-mode learned --outside clamp|knots are learned of splines that fade outside the grid, got B_SPLINE that CLAMP",
+                "--hidden 1x1000001|--hidden takes 1 to 1000000 nodes per hidden layer",
+                "--model mlp --trainable coefficients --optimizer adam|a multilayer perceptron has no coefficients to train",
+                "--grid-mode learned --outside clamp|learned knots take the basis b_spline, fading outside the grid; got b_spline,",
                 "--grid-mode learned --grid-update 3|knots are updated from samples in the grid mode placed alone",
                 "--grid-mode learned --grid-schedule 3,6|learned knots stay as many as they are; leave --grid-schedule out",
                 "--grid-mode normalised --grid-update 3|knots are updated from samples in the grid mode placed alone",

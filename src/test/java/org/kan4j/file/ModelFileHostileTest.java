@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Echo;
+import org.kan4j.model.GridMode;
+import org.kan4j.model.KanSpec;
 import org.kan4j.model.TrainedModel;
 
 /** Model files that say what no model says, with a digest that fits: refused in one line that names the fault. */
@@ -292,6 +294,35 @@ class ModelFileHostileTest {
                 .hasMessage("tensor 'layers.0.coefficients' has 1.0E39 at index 0, expected a number that is finite in"
                         + " FLOAT32");
         assertThat(file).hasBinaryContent(old);
+    }
+
+    @Test
+    void readRefusesKnotsThatTheirParametersDoNotMean() {
+        TrainedModel model = ModelSample.diabetes(
+                        KanSpec.of(10, 2, 1).withGridMode(GridMode.LEARNED), Precision.FLOAT32)
+                .model();
+        ModelFile.write(file, model);
+        assertRefused(f -> f.value("layers.1.knots", 0, -9), "the knots of layer 1 are not those of its parameters");
+        ModelFile.write(file, model);
+        assertRefused(
+                f -> f.value("layers.0.knot_parameters", 0, 1e39),
+                "'layers.0.knot_parameters' has Infinity at index 0");
+    }
+
+    @Test
+    void readRefusesWhatAPerceptronHasNot() {
+        TrainedModel model =
+                ModelSample.diabetes(KanSpec.mlp(10, 3, 1), Precision.FLOAT32).model();
+        ModelFile.write(file, model);
+        assertRefused(
+                f -> f.tensor("layers.0.scale", TensorType.F32, List.of(10, 3), new double[30]),
+                "unknown tensor 'layers.0.scale'");
+        ModelFile.write(file, model);
+        assertRefused(f -> f.replace("spec", "\"placed\"", "\"learned\""), "has no grid, got the grid mode learned");
+        ModelFile.write(file, model);
+        assertRefused(f -> f.replace("spec", "\"grid\":1", "\"grid\":5"), "is unread and must be 1, got 5");
+        ModelFile.write(file, model);
+        assertRefused(f -> f.remove("layers.0.node_bias"), "no tensor 'layers.0.node_bias'");
     }
 
     private void assertRefused(Consumer<Forgery> change, String problem) {

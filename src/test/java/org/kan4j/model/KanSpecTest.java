@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,28 @@ class KanSpecTest {
     }
 
     @Test
+    void networksThatNoFileHoldsAreRefused() {
+        int[] deepest = new int[KanSpec.MAX_WIDTHS];
+        Arrays.fill(deepest, 1);
+        assertThat(KanSpec.of(deepest).layers()).isEqualTo(499);
+        int[] deeper = new int[501];
+        Arrays.fill(deeper, 1);
+        assertRefused(
+                () -> KanSpec.of(deeper),
+                "the network has 501 widths, inputs and outputs among them, but at most 500 are possible");
+        KanSpec spec = KanSpec.of(1, 1);
+        assertThat(spec.withNodes(products(1_000_000)).parameterCount()).isEqualTo(10_000_000L);
+        assertRefused(
+                () -> spec.withNodes(products(1_000_001)),
+                "a multiplication node has at most 1000000 factors, got 1000001");
+        assertRefused(() -> spec.withNodes(products(1)), "a multiplication node needs at least 2 factors, got 1");
+    }
+
+    private static NodeSpec products(int arity) {
+        return new NodeSpec(List.of(List.of(arity)), NodeAffine.NONE);
+    }
+
+    @Test
     void parameterCountIsThatOfAllEdges() {
         assertThat(KanSpec.of(2, 5, 1).layers()).isEqualTo(2);
         assertThat(KanSpec.of(2, 5, 1).parameterCount()).isEqualTo(15L * (5 + 3 + 2));
@@ -118,19 +141,11 @@ class KanSpecTest {
 
     @Test
     void parameterCountRefusesToOverflow() {
-        KanSpec spec = new KanSpec(
-                Collections.nCopies(4600, 1_000_000),
-                Family.B_SPLINE,
-                2000,
-                9,
-                BaseFunction.SILU,
-                Outside.FADE,
-                -1,
-                1,
-                NodeSpec.PLAIN,
-                GridMode.PLACED,
-                Initialization.PAPER,
-                0L);
+        List<Integer> most = Collections.nCopies(2_100, 1_000_000);
+        KanSpec spec = KanSpec.of(1_000_000, 1_000_000, 1_000_000, 1_000_000)
+                .withGrid(2000)
+                .withOrder(9)
+                .withNodes(new NodeSpec(List.of(most, most, most), NodeAffine.NONE));
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(spec::parameterCount);
     }
 

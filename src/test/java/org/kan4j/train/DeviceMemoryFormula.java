@@ -24,7 +24,7 @@ record DeviceMemoryFormula(
 
     /** The most that a training run takes. */
     long peak() {
-        return network() + optimiser() + passes() + gradients() + rowsOfTheTable() + sums();
+        return network() + optimiser() + passes() + gradients() + learned() + rowsOfTheTable() + sums();
     }
 
     private long network() {
@@ -89,8 +89,11 @@ record DeviceMemoryFormula(
     }
 
     private long gradients() {
-        int blocks = 32 - Integer.numberOfLeadingZeros(parts(batch, Contract.GRADIENT_SHARD));
-        return blocks * values(layout.parameters());
+        return blocks() * values(layout.parameters());
+    }
+
+    private int blocks() {
+        return 32 - Integer.numberOfLeadingZeros(parts(batch, Contract.GRADIENT_SHARD));
     }
 
     private long rowsOfTheTable() {
@@ -98,11 +101,36 @@ record DeviceMemoryFormula(
         return values(resident * layout.inputs()) + values(resident * targetColumns) + values(rows);
     }
 
+    /** Gradients to knots, and to the basis functions of a shard. */
+    private long learned() {
+        if (!layout.learnsKnots()) {
+            return 0;
+        }
+        long toKnots = layout.knots().stream()
+                .mapToLong(slice -> values(slice.parameters()))
+                .sum();
+        long toFunctions = layout.layers().stream()
+                .map(LayerSlice::shape)
+                .mapToLong(shape -> wide(shape.in()) * Math.min(passRows(), Contract.GRADIENT_SHARD) * shape.kept())
+                .max()
+                .orElseThrow();
+        return blocks() * toKnots + values(toFunctions);
+    }
+
+    /** What is there while a layer of learned knots goes over to others, when the room for sums has its size. */
+    private long laying() {
+        return layout.knots().stream()
+                .mapToLong(slice -> knots(slice.shape()))
+                .max()
+                .orElse(0);
+    }
+
     /** The room for sums is there while larger room is made: of L-BFGS for those over parameters, then over rows. */
     private long sums() {
         int before = optimizer == OptimizerKind.LBFGS ? parts(layout.parameters(), Contract.SUM_LEAF) : 1;
         int overRows = parts(rows, Contract.SUM_LEAF);
-        return values(before) + (overRows > before ? values(overRows) : 0);
+        long growing = values(before) + (overRows > before ? values(overRows) : 0);
+        return Math.max(growing, values(Math.max(before, overRows)) + laying());
     }
 
     private long passRows() {

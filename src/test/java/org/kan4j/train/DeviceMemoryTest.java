@@ -94,6 +94,11 @@ class DeviceMemoryTest {
         for (Precision precision : Precision.values()) {
             check(precision, table(900, 17, 0), nodes, HALF.withBatch(100));
             check(precision, table(900, 17, 0), KanSpec.mlp(17, 33, 20, 1), HALF.withBatch(100));
+            check(
+                    precision,
+                    table(900, 17, 0),
+                    KanSpec.of(17, 3, 1).withGridMode(GridMode.LEARNED),
+                    HALF.withBatch(100));
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
@@ -14,9 +16,11 @@ import org.kan4j.data.SampledFunction;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.data.TorchRandom;
 import org.kan4j.model.GridMode;
+import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
+import org.kan4j.model.OptimizerKind;
 import org.kan4j.model.OptimizerSpec;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.Scaling;
@@ -67,6 +71,33 @@ class NodeTrainingTest {
     void aPerceptronLearnsAFunction() {
         assertThat(error(KanSpec.mlp(2, 8, 8, 1), STEPS)).isLessThan(0.02);
         assertThat(error(KanSpec.mlp(2, 1), STEPS)).isGreaterThan(0.3); // the deviation: a linear model cannot
+    }
+
+    /** Products keep their scales through finer grids, and a run that was broken off anywhere ends as one that was not. */
+    @ParameterizedTest
+    @EnumSource(OptimizerKind.class)
+    void aRunOfProductsThroughGridsResumesToTheSameBits(OptimizerKind kind) {
+        KanSpec spec = KanSpec.of(2, 2, 1)
+                .withGrid(2)
+                .withNodes(new NodeSpec(List.of(List.of(2, 3), List.of()), NodeAffine.FULL))
+                .withGridMode(GridMode.NORMALISED);
+        TrainingSpec training = STEPS.withOptimizer(TrainingFixtures.usual(kind))
+                .withEpochs(3)
+                .withGrids(GridPlan.FIXED.withSchedule(2, 4, 6));
+        TrainingDefinition definition = new TrainingDefinition(
+                "y", TaskChoice.REGRESSION, CsvOptions.DEFAULT, spec, training, Precision.FLOAT32);
+        List<Checkpoint> kept = new ArrayList<>();
+        try (Backend java = ReferenceBackend.open(Precision.FLOAT32)) {
+            TrainedModel whole = new Trainer(java, Progress.SILENT, (state, last) -> kept.add(state.get()))
+                    .train(definition, PRODUCT)
+                    .model();
+            for (Checkpoint from : kept) {
+                TrainedModel resumed = new Trainer(java).resume(from, PRODUCT).model();
+                assertThat(resumed.parameters().hash())
+                        .isEqualTo(whole.parameters().hash());
+            }
+        }
+        assertThat(kept).hasSize(9);
     }
 
     @Test
