@@ -60,7 +60,8 @@ final class Paper implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "For knots: has train.csv and test.csv. For fashion: has the four files of Fashion-MNIST.")
+            description =
+                    "For knots and knots-mlp: has train.csv and test.csv. For fashion: has the four files of Fashion-MNIST.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
