@@ -10,6 +10,8 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.device.Workload;
+import org.kan4j.verify.ContractCase;
+import org.kan4j.verify.ContractCases;
 import org.kan4j.verify.ContractRow;
 import org.kan4j.verify.ContractVerifier;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Mixin;
         footer = "Ends with 1 when a bit differs.")
 final class VerifyCommand implements Callable<Integer> {
     private final Console console;
+    private final List<ContractCase> cases;
 
     private final List<String> againstItself = new ArrayList<>();
 
@@ -32,7 +35,13 @@ final class VerifyCommand implements Callable<Integer> {
     private final ReportOptions report = new ReportOptions();
 
     VerifyCommand(Console console) {
+        this(console, ContractCases.all());
+    }
+
+    /** With a choice of cases. */
+    VerifyCommand(Console console, List<ContractCase> cases) {
         this.console = console;
+        this.cases = cases;
     }
 
     @Override
@@ -57,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (tested.getClass() == reference.getClass()) {
                 againstItself.add(Words.of(precision));
             }
-            return ContractVerifier.verify(tested, reference, row -> {});
+            return ContractVerifier.verify(cases, tested, reference, row -> {});
         } catch (UnsupportedOperationException e) {
             if (precision == Precision.FLOAT32) {
                 throw e;

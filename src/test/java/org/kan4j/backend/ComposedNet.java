@@ -77,13 +77,15 @@ final class ComposedNet {
             for (int l = slices.size() - 1; l >= 0; l--) {
                 LayerSlice slice = slices.get(l);
                 backend.layerBackwardWeights(bases.get(l), weights.get(l), dy, 0, rows, gradient);
-                Tensor into = scope.allocate(
-                        "knots", new Shape(slice.shape().in(), slice.shape().knots()));
+                double[] toKnots = {};
                 if (hasLearnableKnots(slice.shape())) {
+                    Tensor into = scope.allocate(
+                            "knots", new Shape(slice.shape().in(), slice.shape().knots()));
                     KnotRows all = new KnotRows(inputs.get(l), 0, 0, rows);
                     backend.layerBackwardKnots(tables.get(l), bases.get(l), weights.get(l), all, dy, into);
+                    toKnots = Transfers.read(backend, into);
                 }
-                dKnots.add(0, Transfers.read(backend, into));
+                dKnots.add(0, toKnots);
                 Tensor dx = scope.allocate("dx", new Shape(rows, slice.shape().in()));
                 backend.layerBackwardInput(bases.get(l), weights.get(l), dy, dx);
                 dy = dx;

@@ -47,8 +47,12 @@ class PlanTest {
         }
     }
 
+    static Stream<LayerShape> splines() {
+        return shapes().filter(shape -> shape.family().isSpline());
+    }
+
     @ParameterizedTest
-    @MethodSource("shapes")
+    @MethodSource("splines")
     void basisBackwardFitsLocalMemory(LayerShape shape) {
         for (int local : LOCAL_VALUES) {
             for (Tuning tuning : Operation.BASIS_BACKWARD.legalTunings()) {
