@@ -166,10 +166,14 @@ public final class SvgChart {
         line("<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>", LEGEND + 32, legend + 4.5, escaped(series.name()));
     }
 
-    /** Where a point is drawn: ranges at a place that was chosen stand beside each other. */
+    /** Where a point is drawn: ranges that several series have at one place stand beside each other. */
     private double across(Chart.Point point, double shift) {
         boolean chosen = point.xLow() == point.xHigh();
-        return x.at(point.x()) + (chosen && point.low() < point.high() ? shift : 0);
+        long there = chart.series().stream()
+                .flatMap(series -> series.points().stream())
+                .filter(other -> other.x() == point.x())
+                .count();
+        return x.at(point.x()) + (chosen && there > 1 && point.low() < point.high() ? shift : 0);
     }
 
     /** The range of the samples. */

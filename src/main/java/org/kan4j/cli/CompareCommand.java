@@ -78,15 +78,22 @@ final class CompareCommand implements Callable<Integer> {
             List<Summary> summaries = Summary.of(outcomes);
             CompareReport answer =
                     new CompareReport(rows, seeds, budget.precision(), summaries, Optional.ofNullable(svg));
-            console.answer(report.json() ? answer.json() : answer.text());
-            if (svg != null) { // behind the answer, which must not be lost where it cannot be written
-                byte[] drawing =
-                        SvgChart.draw(ComparisonCharts.of(schema, summaries)).getBytes(StandardCharsets.UTF_8);
-                Path file = svg;
-                interruption.whole(() -> AtomicFile.write(file, out -> out.write(drawing)));
+            try {
+                console.answer(report.json() ? answer.json() : answer.text());
+            } finally { // whatever becomes of one of the two, the other is not lost with it
+                draw(interruption, schema, summaries);
             }
         }
         return Failures.OK;
+    }
+
+    private void draw(Interruption interruption, Schema schema, List<Summary> summaries) {
+        Path file = svg;
+        if (file != null) {
+            byte[] drawing =
+                    SvgChart.draw(ComparisonCharts.of(schema, summaries)).getBytes(StandardCharsets.UTF_8);
+            interruption.whole(() -> AtomicFile.write(file, out -> out.write(drawing)));
+        }
     }
 
     /** Whatever can be refused before anything is read. */

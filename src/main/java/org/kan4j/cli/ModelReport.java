@@ -119,7 +119,9 @@ final class ModelReport {
         table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
         table.row("start", start(spec) + ", seed " + spec.seed());
         table.row("training", TrainingReport.line(training));
-        if (ModelKind.of(spec) == ModelKind.KAN) {
+        if (spec.gridMode() == GridMode.LEARNED) {
+            table.row("grids", "one, knots learned");
+        } else if (ModelKind.of(spec) == ModelKind.KAN) {
             table.row("grids", TrainingReport.grids(training));
         }
         provenance.parent().ifPresent(parent -> table.row("parent", "sha256 " + parent));
@@ -142,7 +144,7 @@ final class ModelReport {
 
     private static String start(KanSpec spec) {
         return ModelKind.of(spec) == ModelKind.MLP
-                ? "uniform in 1/sqrt(n) of 0"
+                ? "uniform in +-1/sqrt(n)"
                 : Words.of(spec.initialization()) + " initialisation";
     }
 

@@ -92,7 +92,7 @@ final class NetworkOptions {
         arities.add(List.of()); // outputs add
         try {
             KanSpec spec = kind == ModelKind.MLP
-                    ? mlp(widths, arities, grids, seed)
+                    ? mlp(widths, layers, grids, seed)
                     : kan(widths, arities, grids.first(), seed);
             NetworkLayout.of(spec); // refuses what has too many parameters
             return spec;
@@ -124,7 +124,11 @@ final class NetworkOptions {
                 seed);
     }
 
-    private KanSpec mlp(List<Integer> widths, List<List<Integer>> arities, GridOptions grids, long seed) {
+    private KanSpec mlp(List<Integer> widths, List<HiddenLayer> layers, GridOptions grids, long seed) {
+        if (layers.stream().anyMatch(layer -> !layer.arities().isEmpty())) {
+            throw new UsageException(
+                    "--model mlp takes --hidden layers that add, such as 64,64, got " + HiddenLayer.written(layers));
+        }
         boolean curves = Stream.of(basis, order, outside, mode, affine, init).anyMatch(Objects::nonNull);
         if (curves || grids.areGiven()) {
             throw new UsageException(
@@ -132,9 +136,7 @@ final class NetworkOptions {
                             + " no part in --model mlp; leave them out");
         }
         int[] nodes = widths.stream().mapToInt(Integer::intValue).toArray();
-        return KanSpec.mlp(nodes)
-                .withNodes(new NodeSpec(arities, NodeAffine.BIAS))
-                .withSeed(seed);
+        return KanSpec.mlp(nodes).withSeed(seed);
     }
 
     /** The hidden layers. */

@@ -3,6 +3,7 @@ package org.kan4j.sparsity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
@@ -58,8 +59,8 @@ public final class Attribution {
 
     private static void requireFit(TrainedModel model, Dataset table, Backend backend) {
         if (!model.spec().family().isSpline()) {
-            throw new IllegalArgumentException("scores are those of splines, but the network is of "
-                    + model.spec().family());
+            String basis = model.spec().family().name().toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException("scores are those of the basis b_spline, but the network's is " + basis);
         }
         if (backend.precision() != model.precision()) {
             throw new IllegalArgumentException("the model was trained in " + model.precision()

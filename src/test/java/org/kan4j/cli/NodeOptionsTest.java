@@ -94,6 +94,7 @@ class NodeOptionsTest {
                 "--model mlp --basis fourier|--basis, --grid,",
                 "--model mlp --lambda 0.1|a sparsity penalty takes the basis b_spline; leave --lambda out",
                 "--model mlp --grid-update 5|the knots of a basis other than b_spline cannot be updated",
+                "--model mlp --hidden 4+2x3|--model mlp takes --hidden layers that add, such as 64,64, got 4+2x3",
                 "--model cnn|--model takes one of kan, mlp, got 'cnn'",
                 "--basis none|--basis none is no basis; a network without curves is --model mlp",
                 "--hidden 3+x2|--hidden takes 1 to 1000000 nodes per hidden layer, such as 5,5, or 4+2x3,5",

@@ -248,7 +248,7 @@ class AttributionTest {
         TrainedModel polynomials = model(KanSpec.of(2, 1).withFamily(Family.CHEBYSHEV), Precision.FLOAT32);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> onJava(polynomials, table(polynomials, 9)))
-                .withMessage("scores are those of splines, but the network is of CHEBYSHEV");
+                .withMessage("scores are those of the basis b_spline, but the network's is chebyshev");
         try (Backend other = ReferenceBackend.open(Precision.FLOAT64)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Attribution.of(model, table(model, 9), other))
