@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -33,9 +32,6 @@ public final class SvgChart {
     private static final MathContext DIGITS = new MathContext(6);
     private static final double SMALL = 1e-3;
     private static final double LARGE = 1e7;
-
-    /** What XML 1.0 cannot hold, not even escaped. */
-    private static final Pattern NO_XML = Pattern.compile("[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Chart chart;
     private final LogScale x;
@@ -70,8 +66,12 @@ public final class SvgChart {
     }
 
     private String panel() {
-        line("<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"bold\">%s</text>", LEFT, escaped(chart.title()));
-        line("<text x=\"%d\" y=\"50\" font-size=\"12\" fill=\"#555\">%s</text>", LEFT, escaped(chart.subtitle()));
+        line(
+                "<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"bold\">%s</text>",
+                LEFT, XmlText.escaped(chart.title()));
+        line(
+                "<text x=\"%d\" y=\"50\" font-size=\"12\" fill=\"#555\">%s</text>",
+                LEFT, XmlText.escaped(chart.subtitle()));
         columns();
         rows();
         line(
@@ -97,7 +97,7 @@ public final class SvgChart {
         }
         line(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                (LEFT + RIGHT) / 2, BOTTOM + 44, escaped(chart.xLabel()));
+                (LEFT + RIGHT) / 2, BOTTOM + 44, XmlText.escaped(chart.xLabel()));
     }
 
     /** The places that were chosen, if they are whole numbers with room for their labels; else round values. */
@@ -139,7 +139,7 @@ public final class SvgChart {
         int middle = (TOP + BOTTOM) / 2;
         line(
                 "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
-                middle, escaped(chart.yLabel()));
+                middle, XmlText.escaped(chart.yLabel()));
     }
 
     private void curve(int number, String colour, int legend) {
@@ -163,7 +163,9 @@ public final class SvgChart {
         line("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", LEGEND, legend, LEGEND + 24, legend);
         line("<circle cx=\"%d\" cy=\"%d\" r=\"3\"/>", LEGEND + 12, legend);
         line("</g>");
-        line("<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>", LEGEND + 32, legend + 4.5, escaped(series.name()));
+        line(
+                "<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>",
+                LEGEND + 32, legend + 4.5, XmlText.escaped(series.name()));
     }
 
     /** Where a point is drawn: ranges at a place that was chosen stand beside each other. */
@@ -196,13 +198,5 @@ public final class SvgChart {
         }
         int exponent = decimal.precision() - decimal.scale() - 1;
         return decimal.movePointLeft(exponent).toPlainString() + "e" + exponent;
-    }
-
-    private static String escaped(String text) {
-        return NO_XML.matcher(text)
-                .replaceAll("\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }
