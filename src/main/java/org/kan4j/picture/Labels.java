@@ -1,6 +1,7 @@
 package org.kan4j.picture;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.kan4j.data.Echo;
 
 /**
@@ -55,8 +56,23 @@ record Labels(List<String> shown, boolean rising, double pitch) {
         return rising ? LEVEL_HEIGHT + longest() * StrictMath.sin(StrictMath.toRadians(DEGREES)) : LEVEL_HEIGHT;
     }
 
-    /** The room that they take beside the outermost node, beyond its share of the level. */
-    double overhang() {
-        return rising ? Math.max(0, longest() * StrictMath.cos(StrictMath.toRadians(DEGREES)) - pitch / 2) : 0;
+    /** The room left of the level that those take which rise to their node. */
+    double overhangBefore() {
+        return overhang(n -> n);
+    }
+
+    /** The room right of the level that those take which rise from their node. */
+    double overhangBehind() {
+        return overhang(n -> shown.size() - 1 - n);
+    }
+
+    private double overhang(IntUnaryOperator nodesBeyond) {
+        double cosine = StrictMath.cos(StrictMath.toRadians(DEGREES));
+        double most = 0;
+        for (int n = 0; n < shown.size() && rising; n++) {
+            double room = pitch * (nodesBeyond.applyAsInt(n) + 0.5);
+            most = Math.max(most, width(shown.get(n)) * cosine - room);
+        }
+        return most;
     }
 }

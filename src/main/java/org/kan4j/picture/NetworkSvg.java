@@ -13,7 +13,7 @@ import org.kan4j.chart.XmlText;
  */
 public final class NetworkSvg {
     private static final double FADING = 3; // pykan's beta
-    private static final double FAINTEST = 0.06; // of what is there and hardly matters
+    private static final double FAINTEST = 0.1; // of what is there and hardly matters
     private static final double INSET = 6; // of a curve in its box
     private static final double FLAT = 1e-6; // relative height below which a curve is drawn as a level line
     private static final double DOT = 4.5;

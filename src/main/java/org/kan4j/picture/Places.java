@@ -14,10 +14,12 @@ final class Places {
     static final double BOX = 44;
 
     private static final double PITCH = BOX + 10;
-    private static final double LINE = 48; // height that lines have to spread
+    private static final double LINE = 44; // height that lines have to spread, in a narrow picture
+    private static final double SLOPE = 0.035; // what is added to it, of the width
     private static final double PRODUCT = 40; // from factors to their product
     private static final double NODE = 48; // from one node to the next, at least
-    private static final double FACTOR = 22; // from one factor to the next
+    private static final double FACTOR = 22; // from one factor to the next, at least
+    private static final double FAR_FACTOR = 66; // and at most
     private static final double MARGIN = 22;
     private static final double NARROWEST = 220;
     private static final int ROW = 24; // boxes
@@ -28,20 +30,22 @@ final class Places {
     private final Labels outputs;
     private final double left;
     private final double span;
+    private final double line;
     private final double[] levels; // heights of nodes
     private final double height;
 
     Places(NetworkCurves curves) {
         this.curves = curves;
         this.span = span(curves);
+        this.line = LINE + SLOPE * span;
         this.inputs = Labels.of(curves.inputs(), span);
         this.outputs = Labels.of(curves.outputs(), span);
-        this.left = MARGIN + inputs.overhang();
+        this.left = MARGIN + inputs.overhangBefore();
         this.levels = new double[curves.layers() + 1];
         double y = MARGIN + outputs.height();
         for (int l = curves.layers(); l > 0; l--) {
             levels[l] = y;
-            y += products(l - 1) + LINE + rows(l - 1) * PITCH - (PITCH - BOX) + LINE;
+            y += products(l - 1) + 2 * line + rows(l - 1) * PITCH - (PITCH - BOX);
         }
         levels[0] = y;
         this.height = y + inputs.height() + MARGIN;
@@ -76,7 +80,7 @@ final class Places {
     }
 
     double width() {
-        return left + span + outputs.overhang() + MARGIN;
+        return left + span + outputs.overhangBehind() + MARGIN;
     }
 
     double height() {
@@ -109,13 +113,14 @@ final class Places {
             return above;
         }
         double middle = (starts[node] + starts[node + 1] - 1) / 2.0;
-        return new Point(above.x() + (sum - middle) * FACTOR, above.y() + PRODUCT);
+        double share = span / curves.width(layer + 1) / (starts[node + 1] - starts[node] + 1);
+        return new Point(above.x() + (sum - middle) * Math.min(FAR_FACTOR, share), above.y() + PRODUCT);
     }
 
     /** The centres of the boxes of a layer, in the order of its edges. */
     List<Point> boxes(int layer) {
         int count = curves.edges(layer).size();
-        double lowest = levels[layer] - LINE - BOX / 2;
+        double lowest = levels[layer] - line - BOX / 2;
         List<Point> boxes = new ArrayList<>();
         for (int n = 0; n < count; n++) {
             boxes.add(new Point(across(n, count), lowest - n % rows(layer) * PITCH));
