@@ -1,5 +1,6 @@
 package org.kan4j.picture;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,7 +63,12 @@ public final class NetworkSvg {
     private void lines(int layer) {
         List<EdgeCurve> edges = curves.edges(layer);
         List<Point> boxes = places.boxes(layer);
-        for (int n = 0; n < edges.size(); n++) {
+        int[] strongestLast = IntStream.range(0, edges.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(n -> edges.get(n).strength()))
+                .mapToInt(n -> n)
+                .toArray();
+        for (int n : strongestLast) {
             EdgeCurve edge = edges.get(n);
             Point from = places.node(layer, edge.input());
             Point to = places.sum(layer, edge.sum());

@@ -20,7 +20,7 @@ final class Places {
     private static final double NODE = 48; // from one node to the next, at least
     private static final double FACTOR = 22; // from one factor to the next, at least
     private static final double FAR_FACTOR = 66; // and at most
-    private static final double MARGIN = 22;
+    private static final double MARGIN = 28;
     private static final double NARROWEST = 220;
     private static final int ROW = 24; // boxes
     private static final double LONGER = 2; // of many boxes, a row than a column
