@@ -40,7 +40,7 @@ record LogScale(double low, double high, double start, double end) {
      */
     List<Double> ticks() {
         if (high / low < 10) {
-            return even();
+            return RoundValues.between(low, high, MOST);
         }
         boolean decades = high / low > 1e4;
         List<Double> ticks = new ArrayList<>();
@@ -53,23 +53,5 @@ record LogScale(double low, double high, double start, double end) {
             }
         }
         return ticks;
-    }
-
-    /** Multiples of the smallest round step that gives few enough. */
-    private List<Double> even() {
-        int exponent = (int) Math.floor(Math.log10((high - low) / MOST));
-        while (true) {
-            for (double round : STEPS) {
-                double step = round * Math.pow(10, exponent);
-                if ((high - low) / step <= MOST) {
-                    List<Double> ticks = new ArrayList<>();
-                    for (double n = Math.ceil(low / step); n * step <= high; n++) {
-                        ticks.add(n * step);
-                    }
-                    return ticks;
-                }
-            }
-            exponent++;
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.kan4j.chart;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +25,6 @@ public final class SvgChart {
     // Told apart by people who see fewer colours, too.
     private static final List<String> COLOURS =
             List.of("#0b5fa5", "#d1495b", "#2a9d5c", "#e08e0b", "#7b52ab", "#555555", "#17a2b8");
-
-    // Of a label; no round value has as many, its rounding errors have more.
-    private static final MathContext DIGITS = new MathContext(6);
-    private static final double SMALL = 1e-3;
-    private static final double LARGE = 1e7;
 
     private final Chart chart;
     private final LogScale x;
@@ -93,7 +86,9 @@ public final class SvgChart {
         for (double value : columnValues()) {
             double at = x.at(value);
             line("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e4e4e4\"/>", at, TOP, at, BOTTOM);
-            line("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", at, BOTTOM + 19, plain(value));
+            line(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    at, BOTTOM + 19, RoundValues.label(value));
         }
         line(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
@@ -106,7 +101,7 @@ public final class SvgChart {
                 chart.points().stream().map(Chart.Point::x).distinct().sorted().toList();
         double end = Double.NEGATIVE_INFINITY;
         for (double value : chosen) {
-            double half = DIGIT_WIDTH * (plain(value).length() + 1) / 2;
+            double half = DIGIT_WIDTH * (RoundValues.label(value).length() + 1) / 2;
             if (value != Math.rint(value) || x.at(value) - half < end) {
                 return ticks(x, values(Chart.Point::xLow, Chart.Point::xHigh), TICK_WIDTH);
             }
@@ -134,7 +129,9 @@ public final class SvgChart {
         for (double value : ticks(y, values(Chart.Point::low, Chart.Point::high), TICK_HEIGHT)) {
             double at = y.at(value);
             line("<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#e4e4e4\"/>", LEFT, at, RIGHT, at);
-            line("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 8, at + 4.5, plain(value));
+            line(
+                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                    LEFT - 8, at + 4.5, RoundValues.label(value));
         }
         int middle = (TOP + BOTTOM) / 2;
         line(
@@ -185,18 +182,5 @@ public final class SvgChart {
 
     private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    /** A number without digits that say nothing. */
-    private static String plain(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal decimal = new BigDecimal(value, DIGITS).stripTrailingZeros();
-        if (value >= SMALL && value < LARGE) {
-            return decimal.toPlainString();
-        }
-        int exponent = decimal.precision() - decimal.scale() - 1;
-        return decimal.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 }

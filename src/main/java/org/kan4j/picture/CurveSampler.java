@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Feature;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainedModel;
@@ -19,12 +21,17 @@ final class CurveSampler {
     /** Both ends and 99 between them. */
     private static final int PLACES = 101;
 
+    /** That values are counted in. */
+    private static final int INTERVALS = 60;
+
+    private final List<String> names;
     private final Parameters parameters;
     private final Backend backend;
     private final NodeValues values;
     private final List<double[]> strengths; // of each layer, [in][sums]
 
     CurveSampler(TrainedModel model, Dataset table, Backend backend) {
+        this.names = model.schema().features().stream().map(Feature::name).toList();
         this.parameters = model.parameters();
         this.backend = backend;
         this.values = NodeValues.of(model, table, backend);
@@ -53,11 +60,62 @@ final class CurveSampler {
     }
 
     private List<EdgeCurve> leaving(int layer, int input) {
+        double[] entering = values.entering(layer, input);
+        return leaving(layer, input, lowest(entering), highest(entering));
+    }
+
+    private static double lowest(double[] numbers) {
+        return Arrays.stream(numbers).min().orElseThrow();
+    }
+
+    private static double highest(double[] numbers) {
+        return Arrays.stream(numbers).max().orElseThrow();
+    }
+
+    /** An edge that is there, over its grid and what enters it. */
+    Activation activation(EdgePlace place) {
+        double[] entering = values.entering(place.layer(), place.input());
+        double[] grid = grid(place);
+        double low = Math.min(lowest(entering), grid.length == 0 ? Double.POSITIVE_INFINITY : grid[0]);
+        double high = Math.max(highest(entering), grid.length == 0 ? Double.NEGATIVE_INFINITY : grid[grid.length - 1]);
+        if (low == high) {
+            low -= 1;
+            high += 1;
+        }
+        EdgeCurve curve = leaving(place.layer(), place.input(), low, high).stream()
+                .filter(edge -> edge.sum() == place.sum())
+                .findFirst()
+                .orElseThrow();
+        List<Double> knots =
+                parameters.layout().layers().get(place.layer()).shape().family().isSpline()
+                        ? Arrays.stream(grid).boxed().toList()
+                        : List.of();
+        return new Activation(from(place), curve, knots, counts(entering, low, high));
+    }
+
+    private String from(EdgePlace place) {
+        return place.layer() == 0 ? names.get(place.input()) : "node " + (place.input() + 1);
+    }
+
+    /** The knots of its grid, of other families the ends of their range, none without functions. */
+    private double[] grid(EdgePlace place) {
+        LayerShape shape = parameters.layout().layers().get(place.layer()).shape();
+        int first = place.input() * shape.knots() + (shape.family().isSpline() ? shape.order() : 0);
+        int count = shape.family().isSpline() ? shape.grid() + 1 : shape.knots();
+        return Arrays.copyOfRange(parameters.knots(place.layer()), first, first + count);
+    }
+
+    private static List<Integer> counts(double[] numbers, double low, double high) {
+        int[] counts = new int[INTERVALS];
+        for (double number : numbers) {
+            counts[Math.min(INTERVALS - 1, (int) ((number - low) / (high - low) * INTERVALS))]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
+    }
+
+    private List<EdgeCurve> leaving(int layer, int input, double low, double high) {
         LayerSlice slice = parameters.layout().layers().get(layer);
         double[] mask = parameters.copyOfMask();
-        double[] entering = values.entering(layer, input);
-        double low = Arrays.stream(entering).min().orElseThrow();
-        double high = Arrays.stream(entering).max().orElseThrow();
         double[] places = new double[PLACES];
         Arrays.setAll(places, n -> n == PLACES - 1 ? high : low + (high - low) * n / (PLACES - 1));
         double[] curves = KanNetwork.outputs(parameters.leaving(layer, input), places, backend);
