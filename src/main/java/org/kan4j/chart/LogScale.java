@@ -13,8 +13,6 @@ import java.util.List;
  * @param end pixel of {@code high}, on either side
  */
 record LogScale(double low, double high, double start, double end) {
-    private static final double[] STEPS = {1, 2, 5};
-
     /** Within a decade more lines than so many are too close. */
     private static final int MOST = 7;
 
@@ -45,7 +43,7 @@ record LogScale(double low, double high, double start, double end) {
         boolean decades = high / low > 1e4;
         List<Double> ticks = new ArrayList<>();
         for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
-            for (double step : STEPS) {
+            for (double step : RoundValues.STEPS) {
                 double tick = step * Math.pow(10, exponent);
                 if (tick >= low && tick <= high && (step == 1 || !decades)) {
                     ticks.add(tick);

@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Round values on axes, and how they are written. */
 public final class RoundValues {
-    private static final double[] STEPS = {1, 2, 5};
+    /** The first digits of round values. */
+    static final double[] STEPS = {1, 2, 5};
 
     // Of a label; no round value has as many, its rounding errors have more.
     private static final MathContext DIGITS = new MathContext(6);
@@ -20,7 +21,7 @@ public final class RoundValues {
      * Values at even distances: multiples of the smallest round step that gives few enough.
      *
      * @param low the beginning of the range
-     * @param high its end, above {@code low}
+     * @param high its end, above {@code low} by at least a 10^-12th of their size
      * @param most how many steps the range may have, at least 1
      */
     public static List<Double> between(double low, double high, int most) {

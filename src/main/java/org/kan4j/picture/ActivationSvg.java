@@ -17,7 +17,7 @@ public final class ActivationSvg {
     private static final double BOTTOM = 370;
     private static final double DENSEST = 70; // height of the fullest interval
     private static final double HEADROOM = 12; // above the curve, and below it, to what the intervals take
-    private static final double FLAT = 1e-6; // relative height below which a curve is level
+    private static final double FLAT = 1e-4; // relative height below which a curve is level; labels have six digits
     private static final int STEPS = 7;
 
     private final Activation edge;

@@ -21,6 +21,12 @@ final class CurveSampler {
     /** Both ends and 99 between them. */
     private static final int PLACES = 101;
 
+    /** The least range, relative to its place, that has an axis; around less it is widened. */
+    private static final double NARROWEST = 1e-9;
+
+    /** So that differences are finite, and squares. */
+    private static final double LARGEST = 1e150;
+
     /** That values are counted in. */
     private static final int INTERVALS = 60;
 
@@ -34,10 +40,11 @@ final class CurveSampler {
         this.names = model.schema().features().stream().map(Feature::name).toList();
         this.parameters = model.parameters();
         this.backend = backend;
+        boolean splines = model.spec().family().isSpline();
+        // Before the values are held, since it holds its own.
+        List<double[]> scores = splines ? scores(Attribution.of(model, table, backend)) : List.of();
         this.values = NodeValues.of(model, table, backend);
-        this.strengths = model.spec().family().isSpline()
-                ? scores(Attribution.of(model, table, backend))
-                : EdgeDeviations.of(parameters, values, backend);
+        this.strengths = splines ? scores : EdgeDeviations.of(parameters, values, backend);
     }
 
     private static List<double[]> scores(Attribution scores) {
@@ -78,9 +85,10 @@ final class CurveSampler {
         double[] grid = grid(place);
         double low = Math.min(lowest(entering), grid.length == 0 ? Double.POSITIVE_INFINITY : grid[0]);
         double high = Math.max(highest(entering), grid.length == 0 ? Double.NEGATIVE_INFINITY : grid[grid.length - 1]);
-        if (low == high) {
-            low -= 1;
-            high += 1;
+        double size = Math.max(Math.abs(low), Math.abs(high));
+        if (!(high - low > NARROWEST * size)) {
+            low -= Math.max(1, size);
+            high += Math.max(1, size);
         }
         EdgeCurve curve = leaving(place.layer(), place.input(), low, high).stream()
                 .filter(edge -> edge.sum() == place.sum())
@@ -135,9 +143,9 @@ final class CurveSampler {
     private static List<Double> column(double[] curves, int columns, int column) {
         List<Double> values = new ArrayList<>();
         for (int at = column; at < curves.length; at += columns) {
-            if (!Double.isFinite(curves[at])) {
-                throw new IllegalArgumentException("the network has a curve with values that are not finite between"
-                        + " those of the table; it cannot be drawn");
+            if (!(Math.abs(curves[at]) <= LARGEST)) {
+                throw new IllegalArgumentException("the network has a curve with the value " + curves[at]
+                        + " within the range of the table's values; it cannot be drawn");
             }
             values.add(curves[at]);
         }

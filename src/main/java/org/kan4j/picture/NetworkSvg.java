@@ -178,7 +178,7 @@ public final class NetworkSvg {
         boolean below = level == 0;
         for (int node = 0; node < names.size(); node++) {
             Point at = places.node(level, node);
-            double y = at.y() + (below ? 1 : -1) * 2 * DOT + (below ? Labels.FONT : -Labels.FONT / 4);
+            double y = at.y() + (below ? 2 * DOT + Labels.FONT : -CROSS - DOT);
             String place = labels.rising()
                     ? format(
                             "transform=\"translate(%.1f %.1f) rotate(-%d)\" text-anchor=\"%s\"",

@@ -120,10 +120,11 @@ final class Places {
     /** The centres of the boxes of a layer, in the order of its edges. */
     List<Point> boxes(int layer) {
         int count = curves.edges(layer).size();
+        int rows = rows(layer);
         double lowest = levels[layer] - line - BOX / 2;
         List<Point> boxes = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            boxes.add(new Point(across(n, count), lowest - n % rows(layer) * PITCH));
+            boxes.add(new Point(across(n, count), lowest - n % rows * PITCH));
         }
         return boxes;
     }

@@ -79,6 +79,21 @@ class PlotCommandTest {
         ok("plot", other, TABLE, "--out", java, "--device", "java");
         ok("plot", other, TABLE, "--out", device, "--device", "opencl");
         assertThat(device).hasSameBinaryContentAs(java);
+
+        ok("plot", other, TABLE, "--out", java, "--device", "java", "--edge", "2,3,1");
+        ok("plot", other, TABLE, "--out", device, "--device", "opencl", "--edge", "2,3,1");
+        assertThat(device).hasSameBinaryContentAs(java);
+    }
+
+    @Test
+    void drawsOneEdge() throws IOException {
+        JsonNode answer = new ObjectMapper()
+                .readTree(ok("plot", model, TABLE, "--out", picture(), "--edge", "1,7,4", "--json")
+                        .out());
+        assertThat(answer.fieldNames()).toIterable().containsExactly("picture", "edge", "from", "strength", "rows");
+        assertThat(answer.get("edge").asText()).isEqualTo("1,7,4");
+        assertThat(answer.get("from").asText()).isEqualTo("flavanoids");
+        assertThat(Files.readString(picture())).contains("layer 1, flavanoids to sum 4", "<title>knot -1</title>");
     }
 
     @Test
@@ -105,6 +120,12 @@ class PlotCommandTest {
         Path none = Files.writeString(folder.resolve("none.csv"), "alcohol\n1\n");
         assertRefused(CommandRun.of("plot", model, none, "--out", picture()), 1, "malic_acid");
         assertRefused(CommandRun.of("plot", model, TABLE), 2, "--out");
+        for (String edge : new String[] {"1,7", "0,1,1", "1,1,1,1", "a,b,c", "1,1,9999999999"}) {
+            assertRefused(
+                    CommandRun.of("plot", model, TABLE, "--out", picture(), "--edge", edge), 2, "three numbers", edge);
+        }
+        assertRefused(
+                CommandRun.of("plot", model, TABLE, "--out", picture(), "--edge", "1,14,1"), 1, "1 to 13, got 14");
         assertThat(picture()).doesNotExist();
     }
 
