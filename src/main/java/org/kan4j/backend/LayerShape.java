@@ -57,6 +57,11 @@ public record LayerShape(int in, int out, Family family, int grid, int order, Ba
         return new LayerShape(in, out, family, intervals, order, base, outside);
     }
 
+    /** The same layer on another number of input nodes. */
+    public LayerShape withInputs(int inputs) {
+        return new LayerShape(inputs, out, family, grid, order, base, outside);
+    }
+
     /** Whether edges have a learned part: coefficients and w_s beside w_b. */
     public boolean hasFunctions() {
         return family.hasFunctions();

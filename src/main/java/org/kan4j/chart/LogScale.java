@@ -13,8 +13,6 @@ import java.util.List;
  * @param end pixel of {@code high}, on either side
  */
 record LogScale(double low, double high, double start, double end) {
-    private static final double[] STEPS = {1, 2, 5};
-
     /** Within a decade more lines than so many are too close. */
     private static final int MOST = 7;
 
@@ -43,12 +41,12 @@ record LogScale(double low, double high, double start, double end) {
      */
     List<Double> ticks() {
         if (high / low < 10) {
-            return even();
+            return RoundValues.between(low, high, MOST);
         }
         boolean decades = high / low > 1e4;
         List<Double> ticks = new ArrayList<>();
         for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= Math.log10(high); exponent++) {
-            for (double step : STEPS) {
+            for (double step : RoundValues.STEPS) {
                 double tick = step * Math.pow(10, exponent);
                 if (tick >= low && tick <= high && (step == 1 || !decades)) {
                     ticks.add(tick);
@@ -56,23 +54,5 @@ record LogScale(double low, double high, double start, double end) {
             }
         }
         return ticks;
-    }
-
-    /** Multiples of the smallest round step that gives few enough. */
-    private List<Double> even() {
-        int exponent = (int) Math.floor(Math.log10((high - low) / MOST));
-        while (true) {
-            for (double round : STEPS) {
-                double step = round * Math.pow(10, exponent);
-                if ((high - low) / step <= MOST) {
-                    List<Double> ticks = new ArrayList<>();
-                    for (double n = Math.ceil(low / step); n * step <= high; n++) {
-                        ticks.add(n * step);
-                    }
-                    return ticks;
-                }
-            }
-            exponent++;
-        }
     }
 }

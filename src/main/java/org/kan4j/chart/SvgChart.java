@@ -1,12 +1,9 @@
 package org.kan4j.chart;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -28,14 +25,6 @@ public final class SvgChart {
     // Told apart by people who see fewer colours, too.
     private static final List<String> COLOURS =
             List.of("#0b5fa5", "#d1495b", "#2a9d5c", "#e08e0b", "#7b52ab", "#555555", "#17a2b8");
-
-    // Of a label; no round value has as many, its rounding errors have more.
-    private static final MathContext DIGITS = new MathContext(6);
-    private static final double SMALL = 1e-3;
-    private static final double LARGE = 1e7;
-
-    /** What XML 1.0 cannot hold, not even escaped. */
-    private static final Pattern NO_XML = Pattern.compile("[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
     private final Chart chart;
     private final LogScale x;
@@ -70,8 +59,12 @@ public final class SvgChart {
     }
 
     private String panel() {
-        line("<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"bold\">%s</text>", LEFT, escaped(chart.title()));
-        line("<text x=\"%d\" y=\"50\" font-size=\"12\" fill=\"#555\">%s</text>", LEFT, escaped(chart.subtitle()));
+        line(
+                "<text x=\"%d\" y=\"28\" font-size=\"16\" font-weight=\"bold\">%s</text>",
+                LEFT, XmlText.escaped(chart.title()));
+        line(
+                "<text x=\"%d\" y=\"50\" font-size=\"12\" fill=\"#555\">%s</text>",
+                LEFT, XmlText.escaped(chart.subtitle()));
         columns();
         rows();
         line(
@@ -93,11 +86,13 @@ public final class SvgChart {
         for (double value : columnValues()) {
             double at = x.at(value);
             line("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#e4e4e4\"/>", at, TOP, at, BOTTOM);
-            line("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>", at, BOTTOM + 19, plain(value));
+            line(
+                    "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    at, BOTTOM + 19, RoundValues.label(value));
         }
         line(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                (LEFT + RIGHT) / 2, BOTTOM + 44, escaped(chart.xLabel()));
+                (LEFT + RIGHT) / 2, BOTTOM + 44, XmlText.escaped(chart.xLabel()));
     }
 
     /** The places that were chosen, if they are whole numbers with room for their labels; else round values. */
@@ -106,7 +101,7 @@ public final class SvgChart {
                 chart.points().stream().map(Chart.Point::x).distinct().sorted().toList();
         double end = Double.NEGATIVE_INFINITY;
         for (double value : chosen) {
-            double half = DIGIT_WIDTH * (plain(value).length() + 1) / 2;
+            double half = DIGIT_WIDTH * (RoundValues.label(value).length() + 1) / 2;
             if (value != Math.rint(value) || x.at(value) - half < end) {
                 return ticks(x, values(Chart.Point::xLow, Chart.Point::xHigh), TICK_WIDTH);
             }
@@ -134,12 +129,14 @@ public final class SvgChart {
         for (double value : ticks(y, values(Chart.Point::low, Chart.Point::high), TICK_HEIGHT)) {
             double at = y.at(value);
             line("<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#e4e4e4\"/>", LEFT, at, RIGHT, at);
-            line("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>", LEFT - 8, at + 4.5, plain(value));
+            line(
+                    "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                    LEFT - 8, at + 4.5, RoundValues.label(value));
         }
         int middle = (TOP + BOTTOM) / 2;
         line(
                 "<text transform=\"translate(22 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
-                middle, escaped(chart.yLabel()));
+                middle, XmlText.escaped(chart.yLabel()));
     }
 
     private void curve(int number, String colour, int legend) {
@@ -163,7 +160,9 @@ public final class SvgChart {
         line("<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>", LEGEND, legend, LEGEND + 24, legend);
         line("<circle cx=\"%d\" cy=\"%d\" r=\"3\"/>", LEGEND + 12, legend);
         line("</g>");
-        line("<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>", LEGEND + 32, legend + 4.5, escaped(series.name()));
+        line(
+                "<text x=\"%d\" y=\"%.1f\" font-size=\"12\">%s</text>",
+                LEGEND + 32, legend + 4.5, XmlText.escaped(series.name()));
     }
 
     /** Where a point is drawn: ranges that several series have at one place stand beside each other. */
@@ -187,26 +186,5 @@ public final class SvgChart {
 
     private static String format(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    /** A number without digits that say nothing. */
-    private static String plain(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal decimal = new BigDecimal(value, DIGITS).stripTrailingZeros();
-        if (value >= SMALL && value < LARGE) {
-            return decimal.toPlainString();
-        }
-        int exponent = decimal.precision() - decimal.scale() - 1;
-        return decimal.movePointLeft(exponent).toPlainString() + "e" + exponent;
-    }
-
-    private static String escaped(String text) {
-        return NO_XML.matcher(text)
-                .replaceAll("\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }

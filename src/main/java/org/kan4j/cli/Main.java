@@ -97,6 +97,7 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PruneCommand(console))
+                .addSubcommand(new PlotCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new TuneCommand(console));

@@ -1,5 +1,6 @@
 package org.kan4j.model;
 
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.kan4j.backend.Backend;
@@ -12,6 +13,9 @@ import org.kan4j.backend.Weights;
 
 /** A network on a backend: its blocks, and what can be done with them. Not thread-safe. */
 public final class KanNetwork implements AutoCloseable {
+    /** Rows of one pass over rows of the host; only speed and memory depend on it. */
+    private static final int PASS_ROWS = 1024;
+
     private final Backend backend;
     private final Parameters start;
     private final TensorScope scope;
@@ -42,6 +46,32 @@ public final class KanNetwork implements AutoCloseable {
             scope.close();
             throw e;
         }
+    }
+
+    /**
+     * What a network makes of rows.
+     *
+     * @param x [rows][inputs], at least one row
+     * @param backend where it is computed
+     * @return [rows][outputs]
+     */
+    public static double[] outputs(Parameters parameters, double[] x, Backend backend) {
+        int in = parameters.layout().inputs();
+        int out = parameters.layout().outputs();
+        int rows = x.length / in;
+        int most = Math.min(rows, PASS_ROWS);
+        double[] y = new double[rows * out];
+        try (KanNetwork network = new KanNetwork(backend, parameters);
+                Pass pass = network.newPass(most, false);
+                Tensor input = backend.allocate("rows", new Shape(most, in))) {
+            for (int first = 0; first < rows; first += most) {
+                int count = Math.min(most, rows - first);
+                backend.upload(input, DoubleBuffer.wrap(x, first * in, count * in));
+                network.forward(pass, input, 0, count);
+                backend.download(pass.output(), DoubleBuffer.wrap(y, first * out, count * out));
+            }
+        }
+        return y;
     }
 
     /** The parameter block; an optimiser changes it in place, and the next pass reads it as it is then. */

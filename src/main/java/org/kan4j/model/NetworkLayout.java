@@ -111,6 +111,12 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
         return of(List.of(at(layer)));
     }
 
+    /** The layout of a network of one layer whose knots are placed and whose outputs are the sums of its edges. */
+    static NetworkLayout ofEdges(LayerShape edges) {
+        NodeSlice sums = new NodeSlice(NodeShape.plain(edges.out()), NodeAffine.NONE, Optional.empty(), 0);
+        return of(List.of(new Layer(edges, sums, Optional.empty())));
+    }
+
     /** The intervals of every layer's grids. */
     public int grid() {
         return last().shape().grid();

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.ContentHash;
@@ -134,6 +135,29 @@ public final class Parameters {
                         slice.edgeOffset(),
                         slice.edgeOffset() + slice.shape().edges()),
                 List.of(knots(layer)));
+    }
+
+    /**
+     * The edges that leave one node as a network of their own, with one input and an output for each; copies.
+     *
+     * @param layer from 0
+     * @param input the node's number among those that enter the layer
+     */
+    public Parameters leaving(int layer, int input) {
+        LayerSlice slice = layout.layers().get(layer);
+        LayerShape shape = slice.shape();
+        int out = shape.out();
+        int row = shape.coefficients() * out;
+        NetworkLayout narrow = NetworkLayout.ofEdges(shape.withInputs(1));
+        double[] left = new double[narrow.parameters()];
+        System.arraycopy(values, slice.coefficientOffset() + input * row, left, 0, row);
+        System.arraycopy(values, slice.baseOffset() + input * out, left, row, out);
+        if (shape.hasFunctions()) {
+            System.arraycopy(values, slice.scaleOffset() + input * out, left, row + out, out);
+        }
+        int edge = slice.edgeOffset() + input * out;
+        double[] places = Arrays.copyOfRange(knots.get(layer), input * shape.knots(), (input + 1) * shape.knots());
+        return new Parameters(narrow, left, Arrays.copyOfRange(mask, edge, edge + out), List.of(places));
     }
 
     /** A copy of the parameter block. */

@@ -41,7 +41,10 @@ public final class Attribution {
      *     few rows, or a node's value is not finite
      */
     public static Attribution of(TrainedModel model, Dataset table, Backend backend) {
-        requireFit(model, table, backend);
+        if (!model.spec().family().isSpline()) {
+            String basis = model.spec().family().name().toLowerCase(Locale.ROOT);
+            throw new IllegalArgumentException("scores are those of the basis b_spline, but the network's is " + basis);
+        }
         NodeValues values = NodeValues.of(model, table, backend);
         Shares shares = new Shares(
                 spreads(model, values),
@@ -55,20 +58,6 @@ public final class Attribution {
         List<double[]> edges = new EdgeScores(shares)
                 .values().stream().map(scores -> scores.values).toList();
         return new Attribution(values.rows(), edges, List.copyOf(nodes));
-    }
-
-    private static void requireFit(TrainedModel model, Dataset table, Backend backend) {
-        if (!model.spec().family().isSpline()) {
-            String basis = model.spec().family().name().toLowerCase(Locale.ROOT);
-            throw new IllegalArgumentException("scores are those of the basis b_spline, but the network's is " + basis);
-        }
-        if (backend.precision() != model.precision()) {
-            throw new IllegalArgumentException("the model was trained in " + model.precision()
-                    + " but the backend computes in " + backend.precision() + "; open it in the model's");
-        }
-        if (!table.schema().features().equals(model.schema().features())) {
-            throw new IllegalArgumentException("the table was read by another schema; read it by the model's");
-        }
     }
 
     private static Spreads spreads(TrainedModel model, NodeValues values) {

@@ -4,6 +4,7 @@ import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Shape;
@@ -18,7 +19,7 @@ import org.kan4j.model.TrainedModel;
  * What a backend makes of rows of a table, on the host: the same bits from every backend. The rows are all, or as many as
  * can be held, evenly spread over the table. Not thread-safe.
  */
-final class NodeValues {
+public final class NodeValues {
     /** The most values that are held: 128 MiB. */
     static final int MOST_VALUES = 1 << 24;
 
@@ -47,8 +48,16 @@ final class NodeValues {
         }
     }
 
-    /** Runs rows of the table through the network. */
-    static NodeValues of(TrainedModel model, Dataset table, Backend backend) {
+    /**
+     * Runs rows of the table through the network.
+     *
+     * @param model any network
+     * @param table read by its schema, at least two rows; targets play no part
+     * @param backend of the model's precision
+     * @throws IllegalArgumentException if the three do not fit each other, there are too few rows, or a value is not finite
+     */
+    public static NodeValues of(TrainedModel model, Dataset table, Backend backend) {
+        requireFit(model, table, backend);
         NetworkLayout layout = model.parameters().layout();
         int[] rows = rows(layout, table.rows());
         NodeValues values = new NodeValues(backend, layout, rows.length);
@@ -65,6 +74,16 @@ final class NodeValues {
         }
         values.requireFinite();
         return values;
+    }
+
+    private static void requireFit(TrainedModel model, Dataset table, Backend backend) {
+        if (backend.precision() != model.precision()) {
+            throw new IllegalArgumentException("the model was trained in " + model.precision()
+                    + " but the backend computes in " + backend.precision() + "; open it in the model's");
+        }
+        if (!table.schema().features().equals(model.schema().features())) {
+            throw new IllegalArgumentException("the table was read by another schema; read it by the model's");
+        }
     }
 
     private static int[] rows(NetworkLayout layout, int available) {
@@ -129,13 +148,29 @@ final class NodeValues {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    int rows() {
+    /** How many rows of the table were taken. */
+    public int rows() {
         return rows;
     }
 
     /** What enters a layer, [rows][in]. */
     double[] entering(int layer) {
         return entering.get(layer);
+    }
+
+    /**
+     * What enters a layer from one node.
+     *
+     * @param layer from 0
+     * @param input the node's number
+     * @return [rows], finite; a copy
+     */
+    public double[] entering(int layer, int input) {
+        double[] table = entering.get(layer);
+        int width = table.length / rows;
+        return IntStream.range(0, rows)
+                .mapToDouble(row -> table[row * width + input])
+                .toArray();
     }
 
     /** What a layer's edges add up to, [rows][sums]. */

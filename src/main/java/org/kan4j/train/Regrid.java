@@ -9,14 +9,11 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
-import org.kan4j.backend.Shape;
-import org.kan4j.backend.Tensor;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.InputSplines;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.Parameters;
-import org.kan4j.model.Pass;
 import org.kan4j.spline.CoefficientMap;
 import org.kan4j.spline.GaussianRefit;
 import org.kan4j.spline.KnotInsertion;
@@ -32,8 +29,6 @@ import org.kan4j.spline.SplineRows;
 final class Regrid {
     /** Sample values of the widest layer at most; of a larger table every so many rows are taken. */
     private static final int MOST_VALUES = 1 << 24;
-
-    private static final int PASS_ROWS = 1024;
 
     private final Backend backend;
     private final Assignment task;
@@ -78,7 +73,7 @@ final class Regrid {
                         layer.slice(blocks.get(0)),
                         old.layer(l).copyOfMask(),
                         List.of(knots.get(l)));
-                samples = forward(moved, samples);
+                samples = KanNetwork.outputs(moved, samples, backend);
             }
         }
         Parameters parameters = new Parameters(layout, blocks.get(0).to(), old.copyOfMask(), knots);
@@ -130,26 +125,6 @@ final class Regrid {
         return IntStream.range(0, features.remaining())
                 .mapToDouble(n -> backend.precision().round(features.get(n)))
                 .toArray();
-    }
-
-    /** What a network of one layer makes of rows. */
-    private double[] forward(Parameters layer, double[] x) {
-        int in = layer.layout().inputs();
-        int out = layer.layout().outputs();
-        int rows = x.length / in;
-        int most = Math.min(rows, PASS_ROWS);
-        double[] y = new double[rows * out];
-        try (KanNetwork network = new KanNetwork(backend, layer);
-                Pass pass = network.newPass(most, false);
-                Tensor input = backend.allocate("samples", new Shape(most, in))) {
-            for (int first = 0; first < rows; first += most) {
-                int count = Math.min(most, rows - first);
-                backend.upload(input, DoubleBuffer.wrap(x, first * in, count * in));
-                network.forward(pass, input, 0, count);
-                backend.download(pass.output(), DoubleBuffer.wrap(y, first * out, count * out));
-            }
-        }
-        return y;
     }
 
     /** One layer on its way, with how many numbers it has behind its coefficients, which stay. */
