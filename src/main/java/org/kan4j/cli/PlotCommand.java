@@ -140,12 +140,18 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     /** The same, line by line. */
-    private static String text(ObjectNode answer) {
+    private String text(ObjectNode answer) {
         TextTable table = new TextTable();
         for (Map.Entry<String, JsonNode> field : answer.properties()) {
-            JsonNode value = field.getValue();
-            table.row(field.getKey().replace('_', ' '), value.isTextual() ? Echo.of(value.asText()) : value.toString());
+            table.row(field.getKey().replace('_', ' '), text(field.getKey(), field.getValue()));
         }
         return table.toString();
+    }
+
+    private String text(String key, JsonNode value) {
+        if (key.equals("picture")) {
+            return Echo.path(out);
+        }
+        return value.isTextual() ? Echo.of(value.asText()) : value.toString();
     }
 }
