@@ -1,13 +1,10 @@
 package org.kan4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
-import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.Schema;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
@@ -15,25 +12,14 @@ import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code evaluate}: how good a model's answers are on a table with targets. */
 @Command(name = "evaluate", description = "Scores a model on a table that has the target column.")
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
-    private Path model = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "DATA.csv", description = "The table; columns are found by name.")
-    private Path data = Path.of("");
-
-    @Option(
-            names = "--missing",
-            paramLabel = "POLICY",
-            description = "Missing cells: error, drop or mean (default: error).")
-    private MissingPolicy missing = MissingPolicy.ERROR;
+    @Mixin
+    private final ModelAndTable given = new ModelAndTable();
 
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
@@ -47,10 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TrainedModel trained = InputKind.model(model, InputKind.ORDER);
-        Dataset table = InputKind.table(
-                data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, true));
-        ModelTables.sayMissing(table, console);
+        TrainedModel trained = given.model();
+        Dataset table = given.table(trained, true, console);
         Prediction prediction = ModelTables.answers(trained, table, device, console);
         int[] all = IntStream.range(0, table.rows()).toArray();
         Metrics metrics = Metrics.of(table, prediction.answers(), all);

@@ -12,10 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
-import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
-import org.kan4j.data.MissingPolicy;
 import org.kan4j.device.Workload;
 import org.kan4j.file.AtomicFile;
 import org.kan4j.model.TrainedModel;
@@ -28,7 +26,6 @@ import org.kan4j.picture.NetworkSvg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code plot}: a model in, a picture of it or of one of its edges out. */
 @Command(
@@ -44,11 +41,8 @@ final class PlotCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
-    private Path model = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "DATA.csv", description = "The table; columns are found by name.")
-    private Path data = Path.of("");
+    @Mixin
+    private final ModelAndTable given = new ModelAndTable();
 
     @Option(names = "--out", paramLabel = "PICTURE.svg", required = true, description = "The picture.")
     private Path out = Path.of("");
@@ -59,12 +53,6 @@ final class PlotCommand implements Callable<Integer> {
             description =
                     "Draw one edge: its layer, the node that it comes from, the sum that it leads to, each from 1.")
     private @Nullable String edge;
-
-    @Option(
-            names = "--missing",
-            paramLabel = "POLICY",
-            description = "Missing cells: error, drop or mean (default: error).")
-    private MissingPolicy missing = MissingPolicy.ERROR;
 
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
@@ -80,12 +68,10 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         device.choice();
         Optional<EdgePlace> place = Optional.ofNullable(edge).map(PlotCommand::place);
-        new OutputFiles().input("MODEL", model).input("DATA.csv", data).output("--out", out);
-        TrainedModel trained = InputKind.model(model, InputKind.ORDER);
+        given.requireApart(out);
+        TrainedModel trained = given.model();
         place.ifPresentOrElse(one -> Activation.requireEdge(one, trained), () -> NetworkCurves.requireLegible(trained));
-        Dataset table = InputKind.table(
-                data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, false));
-        ModelTables.sayMissing(table, console);
+        Dataset table = given.table(trained, false, console);
         Workload work =
                 Workload.prediction(ModelTables.layers(trained.parameters().layout()), (long) PASSES * table.rows());
         try (Backend backend = device.open(console, trained.precision(), work)) {

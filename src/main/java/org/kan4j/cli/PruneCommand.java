@@ -3,9 +3,7 @@ package org.kan4j.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.kan4j.backend.Backend;
-import org.kan4j.data.CsvReader;
 import org.kan4j.data.Dataset;
-import org.kan4j.data.MissingPolicy;
 import org.kan4j.device.Workload;
 import org.kan4j.file.ModelFile;
 import org.kan4j.model.Prediction;
@@ -17,7 +15,6 @@ import org.kan4j.prune.Pruning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The command {@code prune}: a model in, a smaller one out. */
 @Command(
@@ -30,11 +27,8 @@ final class PruneCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model file; it stays as it is.")
-    private Path model = Path.of("");
-
-    @Parameters(index = "1", paramLabel = "DATA.csv", description = "The table; columns are found by name.")
-    private Path data = Path.of("");
+    @Mixin
+    private final ModelAndTable given = new ModelAndTable();
 
     @Option(names = "--out", paramLabel = "PRUNED.safetensors", required = true, description = "The smaller model.")
     private Path out = Path.of("");
@@ -54,12 +48,6 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--inputs", description = "Drop inputs as nodes; the smaller model does not read their columns.")
     private boolean inputs;
 
-    @Option(
-            names = "--missing",
-            paramLabel = "POLICY",
-            description = "Missing cells: error, drop or mean (default: error).")
-    private MissingPolicy missing = MissingPolicy.ERROR;
-
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
 
@@ -74,11 +62,9 @@ final class PruneCommand implements Callable<Integer> {
     public Integer call() {
         device.choice();
         PruneSpec spec = DefinitionOptions.usable(() -> new PruneSpec(node, edge, inputs));
-        new OutputFiles().input("MODEL", model).input("DATA.csv", data).output("--out", out);
-        TrainedModel trained = InputKind.model(model, InputKind.ORDER);
-        Dataset table = InputKind.table(
-                data, InputKind.ORDER, () -> CsvReader.readForModel(data, trained.schema(), missing, true));
-        ModelTables.sayMissing(table, console);
+        given.requireApart(out);
+        TrainedModel trained = given.model();
+        Dataset table = given.table(trained, true, console);
         Workload work = Workload.prediction(
                 ModelTables.layers(trained.parameters().layout()),
                 (long) (PASSES + trained.spec().layers()) * table.rows());
@@ -89,7 +75,8 @@ final class PruneCommand implements Callable<Integer> {
                     answers(pruning.model(), table.narrowedTo(pruning.model().schema()), backend);
             ModelFile.write(out, pruning.model());
             PruneReport answer = new PruneReport(trained, pruning, new AnswerChange(table, before, after), out);
-            String next = new FineTuning(console.environment().program(), data, missing).command(pruning.model(), out);
+            String next = new FineTuning(console.environment().program(), given.data(), given.missing())
+                    .command(pruning.model(), out);
             console.answer(report.json() ? answer.json(next) : answer.text(next));
         }
         return Failures.OK;

@@ -14,12 +14,14 @@ final class LearnedKnots {
     private final Tensor parameters;
     private final List<KnotParameters> layers;
     private final double[] values; // of the parameters when the knots were laid
+    private final double[] block; // the gradient on its way
 
     LearnedKnots(Backend backend, NetworkLayout layout, Tensor parameters) {
         this.backend = backend;
         this.parameters = parameters;
         this.layers = layout.knots().stream().map(KnotParameters::new).toList();
         this.values = new double[layers.isEmpty() ? 0 : layout.parameters()];
+        this.block = new double[values.length];
     }
 
     /** Lays the layers' knots where the parameters say now. Waits for what changes them. */
@@ -38,7 +40,6 @@ final class LearnedKnots {
         if (layers.isEmpty()) {
             return;
         }
-        double[] block = new double[values.length];
         backend.download(gradient.parameters(), DoubleBuffer.wrap(block));
         for (int l = 0; l < layers.size(); l++) {
             Tensor ofLayer = gradient.knots().get(l);
