@@ -43,6 +43,9 @@ public interface Backend extends AutoCloseable {
     /** Which subnodes every node of a layer multiplies, on this backend; the caller closes it. */
     LayerNodes nodes(NodeShape shape);
 
+    /** The symbolic edges of a layer on this backend; the caller closes them. */
+    LayerSymbols symbols(SymbolicSlice slice);
+
     /** Writes the buffer's remaining values, rounded to the precision, to the front of a tensor. */
     void upload(Tensor to, DoubleBuffer values);
 
@@ -131,7 +134,35 @@ public interface Backend extends AutoCloseable {
      * @param gradient [in][{@link LayerShape#knots}]
      * @throws IllegalArgumentException if the layer is of another family, or its splines do not {@link Outside#FADE}
      */
-    void layerBackwardKnots(LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient);
+    void layerBackwardKnots(LayerKnots knots, Basis basis, Weights weights, ShardRows rows, Tensor dy, Tensor gradient);
+
+    // ---- symbolic edges -------------------------------------------------------------------------------------------
+
+    /**
+     * y[b][o] += sum over the symbolic edges into o, by node, of fma(c, f(u), d) with u = fma(a, x[b][i], b); a sum that no
+     * symbolic edge leads to stays as it is.
+     *
+     * @param x what enters the layer, of which {@code rows} rows from {@code firstRow} on are read
+     * @param y [at least rows][out], what the layer's other edges add up to
+     */
+    void symbolicForward(Symbolic edges, Tensor x, int firstRow, int rows, Tensor y);
+
+    /**
+     * dx[b][i] += fma chain over the symbolic edges from i, by sum, of ((c * f'(u)) * a) * dy[b][o]; the gradient to a node that
+     * no symbolic edge comes from stays as it is.
+     *
+     * @param x what {@link #symbolicForward} read
+     * @param dx [at least rows][in], the gradient through the layer's other edges
+     */
+    void symbolicBackwardInput(Symbolic edges, Tensor x, int firstRow, int rows, Tensor dy, Tensor dx);
+
+    /**
+     * The gradient to a, b, c and d of every edge over one shard, chains by row: with g = (c * f'(u)) * dy[b][o] da = fma(g, x, da),
+     * db = db + g, dc = fma(f(u), dy, dc), dd = dd + dy.
+     *
+     * @param gradient a block like that of the parameters; only the edges' slice is written
+     */
+    void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient);
 
     // ---- nodes ----------------------------------------------------------------------------------------------------
 

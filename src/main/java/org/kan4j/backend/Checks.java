@@ -69,12 +69,12 @@ public final class Checks {
         distinct(weights.parameters(), gradient, "the gradient");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
-        shard(basis, firstRow, rows);
+        shard(basis.rows(), firstRow, rows);
     }
 
     /** A backward pass to the knots over one shard of the basis's rows. */
     public static void layerBackwardKnots(
-            LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+            LayerKnots knots, Basis basis, Weights weights, ShardRows rows, Tensor dy, Tensor gradient) {
         LayerShape shape = basis.shape();
         require(
                 shape.family().isSpline() && shape.outside() == Outside.FADE,
@@ -84,7 +84,7 @@ public final class Checks {
         sameLayer(knots.shape(), shape, "knots");
         columns(rows.x(), shape.in(), "the input");
         rows(rows.firstXRow(), basis.rows(), rows.x().shape().rows());
-        shard(basis, rows.firstRow(), rows.rows());
+        shard(basis.rows(), rows.firstRow(), rows.rows());
         Shape needed = new Shape(shape.in(), shape.knots());
         require(
                 gradient.shape().equals(needed),
@@ -94,11 +94,47 @@ public final class Checks {
         }
     }
 
-    private static void shard(Basis basis, int firstRow, int rows) {
+    private static void shard(int there, int firstRow, int rows) {
         require(
-                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= basis.rows() - firstRow,
-                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of the basis's " + basis.rows()
-                        + " rows, got " + rows + " rows from row " + firstRow);
+                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= there - firstRow,
+                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of " + there + " rows, got " + rows
+                        + " rows from row " + firstRow);
+    }
+
+    /** A pass through symbolic edges: they read x and are added to y. */
+    public static void symbolicForward(Symbolic edges, Tensor x, int firstRow, int rows, Tensor y) {
+        entering(edges, x, firstRow, rows);
+        columns(y, edges.slice().out(), "the output");
+        rows(0, rows, y.shape().rows());
+        distinct(x, y, "the output");
+        distinct(edges.parameters(), y, "the output");
+    }
+
+    /** The gradient through symbolic edges to what enters them. */
+    public static void symbolicBackwardInput(Symbolic edges, Tensor x, int firstRow, int rows, Tensor dy, Tensor dx) {
+        symbolicForward(edges, x, firstRow, rows, dy);
+        columns(dx, edges.slice().in(), "the gradient to the inputs");
+        rows(0, rows, dx.shape().rows());
+        for (Tensor read : List.of(x, dy, edges.parameters())) {
+            distinct(read, dx, "the gradient to the inputs");
+        }
+    }
+
+    /** The gradient to the numbers of symbolic edges over one shard of rows. */
+    public static void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient) {
+        entering(edges, rows.x(), rows.firstXRow(), rows.firstRow() + rows.rows());
+        columns(dy, edges.slice().out(), "the gradient to the outputs");
+        reaches(edges.slice().parameterEnd(), gradient);
+        shard(dy.shape().rows(), rows.firstRow(), rows.rows());
+        for (Tensor read : List.of(rows.x(), dy, edges.parameters())) {
+            distinct(read, gradient, "the gradient");
+        }
+    }
+
+    private static void entering(Symbolic edges, Tensor x, int firstRow, int rows) {
+        reaches(edges.slice().parameterEnd(), edges.parameters());
+        columns(x, edges.slice().in(), "the input");
+        rows(firstRow, rows, x.shape().rows());
     }
 
     /** Products of subnodes. */
@@ -133,11 +169,7 @@ public final class Checks {
         affine(transform, x);
         columns(dy, transform.slice().nodes(), "the gradient to the transformed nodes");
         reaches(transform.slice().parameterEnd(), gradient);
-        int there = Math.min(x.shape().rows(), dy.shape().rows());
-        require(
-                firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= there - firstRow,
-                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of " + there + " rows, got " + rows
-                        + " rows from row " + firstRow);
+        shard(Math.min(x.shape().rows(), dy.shape().rows()), firstRow, rows);
         distinct(transform.parameters(), gradient, "the gradient");
         distinct(x, gradient, "the gradient");
         distinct(dy, gradient, "the gradient");

@@ -46,6 +46,13 @@ public final class TensorScope implements AutoCloseable {
         return nodes;
     }
 
+    /** Symbolic edges of a layer on the backend, freed with the scope. */
+    public LayerSymbols symbols(SymbolicSlice slice) {
+        LayerSymbols symbols = backend.symbols(slice);
+        closers.push(symbols::close);
+        return symbols;
+    }
+
     /** Takes ownership of something that lives on the backend: it is closed with the scope. */
     public <T extends AutoCloseable> T own(T handle, Consumer<? super T> closer) {
         closers.push(() -> closer.accept(handle));

@@ -13,6 +13,7 @@ import org.kan4j.model.KanSpec;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
+import org.kan4j.model.SymbolicEdges;
 import picocli.CommandLine.Option;
 
 /** The options of the network but for its grids. */
@@ -120,6 +121,7 @@ final class NetworkOptions {
                 USUAL.rangeHigh(),
                 new NodeSpec(arities, Objects.requireNonNullElse(affine, NodeAffine.NONE)),
                 Objects.requireNonNullElse(mode, GridMode.PLACED),
+                SymbolicEdges.NONE,
                 Objects.requireNonNullElse(init, Initialization.PAPER),
                 seed);
     }

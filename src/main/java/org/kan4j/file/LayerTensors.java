@@ -9,6 +9,7 @@ import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeSlice;
 import org.kan4j.model.Parameters;
@@ -20,7 +21,7 @@ import org.kan4j.model.Parameters;
  */
 final class LayerTensors {
     /** Tensors of a layer at most. */
-    static final int PER_LAYER = 10;
+    static final int PER_LAYER = 11;
 
     private final String prefix;
     private final Precision precision;
@@ -136,6 +137,10 @@ final class LayerTensors {
             int offset = layout.knots().get(layer).parameterOffset();
             slices.add(new Slice(name(layer, "knot_parameters"), knotsShape(layer), offset));
         }
+        layout.symbols().get(layer).ifPresent(symbols -> {
+            List<Integer> shape = List.of(symbols.edges().size(), SymbolicEdge.PARAMETERS);
+            slices.add(new Slice(name(layer, "symbolic"), shape, symbols.parameterOffset()));
+        });
         return slices;
     }
 

@@ -3,17 +3,23 @@ package org.kan4j.file;
 import java.io.IOException;
 import java.util.List;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.EdgeFunction;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.model.GridMode;
 import org.kan4j.model.Initialization;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
+import org.kan4j.model.SymbolicEdges;
 
 /** {@link KanSpec} as JSON. */
 final class SpecDocument {
+    /** Symbolic edges of a layer at most. */
+    private static final int MOST_SYMBOLIC = 1_000_000;
+
     private SpecDocument() {}
 
     static String write(KanSpec spec) {
@@ -32,10 +38,28 @@ final class SpecDocument {
                             (list, arities) -> list.list(arities, (layer, arity) -> layer.whole(arity)));
             json.key("affine").constant(spec.nodes().affine());
             json.key("grid_mode").constant(spec.gridMode());
+            json.key("symbolic").list(spec.symbolic().layers(), (list, layer) -> list.list(layer, SpecDocument::write));
             json.key("initialization").constant(spec.initialization());
             json.key("seed").whole(spec.seed());
             json.end();
         });
+    }
+
+    private static void write(JsonText json, SymbolicEdge edge) throws IOException {
+        json.begin();
+        json.key("node").whole(edge.input());
+        json.key("sum").whole(edge.output());
+        json.key("function").text(edge.function().toString());
+        json.end();
+    }
+
+    private static SymbolicEdge symbolicEdge(JsonDocument json) throws IOException {
+        json.begin();
+        int input = (int) json.key("node").whole(0, KanSpec.MAX_WIDTH - 1);
+        int output = (int) json.key("sum").whole(0, Integer.MAX_VALUE);
+        String function = json.key("function").text();
+        json.end();
+        return new SymbolicEdge(input, output, EdgeFunction.parse(function));
     }
 
     static KanSpec read(JsonDocument json) throws IOException {
@@ -54,6 +78,8 @@ final class SpecDocument {
                         layer -> layer.list(KanSpec.MAX_WIDTH, arity -> (int) arity.whole(2, KanSpec.MAX_WIDTH)));
         NodeAffine affine = json.key("affine").constant(NodeAffine.class);
         GridMode gridMode = json.key("grid_mode").constant(GridMode.class);
+        List<List<SymbolicEdge>> symbolic = json.key("symbolic")
+                .list(KanSpec.MAX_WIDTHS, layer -> layer.list(MOST_SYMBOLIC, SpecDocument::symbolicEdge));
         Initialization initialization = json.key("initialization").constant(Initialization.class);
         long seed = json.key("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
         json.end();
@@ -68,6 +94,7 @@ final class SpecDocument {
                 range.get(1),
                 new NodeSpec(arities, affine),
                 gridMode,
+                new SymbolicEdges(symbolic),
                 initialization,
                 seed);
     }

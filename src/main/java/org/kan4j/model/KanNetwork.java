@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
-import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Shape;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
-import org.kan4j.backend.Weights;
 
 /** A network on a backend: its blocks, and what can be done with them. Not thread-safe. */
 public final class KanNetwork implements AutoCloseable {
@@ -35,10 +33,10 @@ public final class KanNetwork implements AutoCloseable {
             parameters = scope.allocate("parameters", Shape.vector(layout.parameters()));
             Tensor mask = scope.allocate("edge masks", Shape.vector(layout.edges()));
             backend.upload(parameters, start.values());
-            backend.upload(mask, start.mask());
+            backend.upload(mask, DoubleBuffer.wrap(start.learnedMask()));
+            KanLayer.Blocks blocks = new KanLayer.Blocks(parameters, mask);
             for (int l = 0; l < layout.layers().size(); l++) {
-                LayerSlice slice = layout.layers().get(l);
-                layers.add(new KanLayer(backend, scope, new Weights(slice, parameters, mask), start.knots(l)));
+                layers.add(new KanLayer(scope, backend, start, l, blocks));
                 chains.add(new NodeChain(backend, scope, layout.nodes().get(l), parameters));
             }
             knots = new LearnedKnots(backend, layout, parameters);
@@ -114,7 +112,7 @@ public final class KanNetwork implements AutoCloseable {
     /** Runs the rows of {@code x} from {@code firstRow} on through the network to the pass's output. */
     public void forward(Pass pass, Tensor x, int firstRow, int rows) {
         pass.reads(x, firstRow);
-        layers.get(0).basis(x, firstRow, rows, pass.basis(0));
+        layers.get(0).basis(pass, rows);
         forwardAgain(pass, rows);
     }
 
@@ -125,9 +123,9 @@ public final class KanNetwork implements AutoCloseable {
     public void forwardAgain(Pass pass, int rows) {
         for (int l = 0; l < layers.size(); l++) {
             if (l > 0) {
-                layers.get(l).basis(pass.nodes(l - 1), 0, rows, pass.basis(l));
+                layers.get(l).basis(pass, rows);
             }
-            layers.get(l).forward(pass.basis(l), pass.values(l).get(0));
+            layers.get(l).forward(pass, rows);
             chains.get(l).forward(pass.values(l), rows);
         }
     }
@@ -150,17 +148,17 @@ public final class KanNetwork implements AutoCloseable {
             }
             chains.get(l).backward(pass.values(l), pass.gradients(l), rows);
             if (l > 0) {
-                layers.get(l).backwardInput(pass.basis(l), pass.gradients(l).get(0), pass.gradient(l - 1));
+                layers.get(l).backwardInput(pass, rows, pass.gradient(l - 1));
             }
         }
         for (int first = 0; first < rows; first += Contract.GRADIENT_SHARD) {
             Shard shard = new Shard(first, Math.min(Contract.GRADIENT_SHARD, rows - first));
             GradientBlock gradient = gradients.next();
             for (int l = 0; l < layers.size(); l++) {
-                layers.get(l).backwardWeights(pass.basis(l), pass.gradients(l).get(0), shard, gradient.parameters());
+                layers.get(l).backwardWeights(pass, shard, gradient.parameters());
                 chains.get(l).backwardWeights(pass.values(l), pass.gradients(l), shard, gradient.parameters());
                 if (layout().learnsKnots()) {
-                    layers.get(l).backwardKnots(pass, l, shard, gradient.knots().get(l));
+                    layers.get(l).backwardKnots(pass, shard, gradient.knots().get(l));
                 }
             }
             gradients.push();

@@ -8,6 +8,8 @@ import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Outside;
+import org.kan4j.backend.SymbolicEdge;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.data.TorchRandom;
 import org.kan4j.spline.Knots;
 
@@ -31,6 +33,7 @@ import org.kan4j.spline.Knots;
  * @param rangeHigh the last interior knot; of other families than splines the range's high end
  * @param nodes what happens at the nodes behind each layer of edges
  * @param gridMode how the values that enter a layer and its grid are kept together
+ * @param symbolic which edges have a known function in place of a learned curve
  * @param initialization how the first parameters are drawn
  * @param seed what they are drawn from; with {@link Initialization#PYKAN} 0 to {@value TorchRandom#MAX_SEED}
  */
@@ -45,6 +48,7 @@ public record KanSpec(
         double rangeHigh,
         NodeSpec nodes,
         GridMode gridMode,
+        SymbolicEdges symbolic,
         Initialization initialization,
         long seed) {
     /** The most nodes a layer may have, and the most factors of a product. */
@@ -71,6 +75,7 @@ public record KanSpec(
         Knots.requireRange(grid, order, rangeLow, rangeHigh);
         nodes.requireFit(widths);
         requireGridMode(gridMode, family, outside);
+        requireSymbolic(symbolic, widths, nodes);
         if (initialization == Initialization.PYKAN) {
             if (!family.isSpline()) {
                 throw new IllegalArgumentException(
@@ -103,6 +108,7 @@ public record KanSpec(
                 1.0,
                 NodeSpec.PLAIN,
                 GridMode.PLACED,
+                SymbolicEdges.NONE,
                 Initialization.PAPER,
                 0L);
     }
@@ -228,6 +234,18 @@ public record KanSpec(
     }
 
     /**
+     * This spec with other symbolic edges; where a network has been trained, {@link FixedFunctions} keeps its numbers.
+     *
+     * @param edges all edges with a known function
+     * @return the new spec
+     */
+    public KanSpec withSymbolic(SymbolicEdges edges) {
+        Draft draft = new Draft(this);
+        draft.symbolic = edges;
+        return draft.spec();
+    }
+
+    /**
      * This spec with another way to draw the first parameters.
      *
      * @param start the way
@@ -262,7 +280,7 @@ public record KanSpec(
 
     /**
      * The number of trainable numbers: coefficients, {@code grid + order} of splines, w_b and w_s on every edge; scales and biases
-     * of nodes; knots where they are learned.
+     * of nodes; knots where they are learned; a, b, c and d of symbolic edges.
      *
      * @return the count
      * @throws ArithmeticException if it exceeds the range of a long (thousands of layers of the greatest width)
@@ -278,7 +296,7 @@ public record KanSpec(
                 count = Math.addExact(count, Math.multiplyExact((long) widths.get(l), grid + 2L * order + 1));
             }
         }
-        return count;
+        return Math.addExact(count, (long) SymbolicEdge.PARAMETERS * symbolic.count());
     }
 
     /** A spec under change, for records are made whole. */
@@ -293,6 +311,7 @@ public record KanSpec(
         private double rangeHigh;
         private NodeSpec nodes;
         private GridMode gridMode;
+        private SymbolicEdges symbolic;
         private Initialization initialization;
         private long seed;
 
@@ -307,6 +326,7 @@ public record KanSpec(
             this.rangeHigh = from.rangeHigh;
             this.nodes = from.nodes;
             this.gridMode = from.gridMode;
+            this.symbolic = from.symbolic;
             this.initialization = from.initialization;
             this.seed = from.seed;
         }
@@ -323,8 +343,24 @@ public record KanSpec(
                     rangeHigh,
                     nodes,
                     gridMode,
+                    symbolic,
                     initialization,
                     seed);
+        }
+    }
+
+    private static void requireSymbolic(SymbolicEdges symbolic, List<Integer> widths, NodeSpec nodes) {
+        if (symbolic.layers().size() >= widths.size()) {
+            throw new IllegalArgumentException(
+                    "the network has " + (widths.size() - 1) + " layers of edges, symbolic edges are given for "
+                            + symbolic.layers().size());
+        }
+        for (int l = 0; l < symbolic.layers().size(); l++) {
+            List<SymbolicEdge> edges = symbolic.of(l);
+            if (!edges.isEmpty()) {
+                int sums = nodes.shape(l, widths.get(l + 1)).subnodes();
+                new SymbolicSlice(widths.get(l), sums, edges, 0); // refuses edges that the layer has not
+            }
         }
     }
 

@@ -8,34 +8,42 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Squash;
+import org.kan4j.backend.SymbolicEdge;
+import org.kan4j.backend.SymbolicSlice;
 
 /**
  * Where each layer's numbers lie in the blocks of a network: all parameters in one block, all gradients in another, all
  * edge masks in a third. A layer has the numbers of its edges, then those of the nodes behind them, then those of its knots, if
- * these are learned.
+ * these are learned, then those of its symbolic edges.
  *
  * @param layers the layers of edges in order
  * @param nodes what happens at the nodes behind each
  * @param knots of each layer the numbers that its knots come from; empty where knots are placed
+ * @param symbols the symbolic edges of each layer that has any
  */
-public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List<KnotSlice> knots) {
+public record NetworkLayout(
+        List<LayerSlice> layers, List<NodeSlice> nodes, List<KnotSlice> knots, List<Optional<SymbolicSlice>> symbols) {
     /** Takes copies of the lists. */
     public NetworkLayout {
         layers = List.copyOf(layers);
         nodes = List.copyOf(nodes);
         knots = List.copyOf(knots);
+        symbols = List.copyOf(symbols);
     }
 
-    /** One layer wherever it lies: edges, nodes, and knots if they are learned. */
-    private record Layer(LayerShape edges, NodeSlice nodes, Optional<KnotSlice> knots) {
+    /** One layer wherever it lies: edges, nodes, knots if they are learned, symbolic edges if it has any. */
+    private record Layer(
+            LayerShape edges, NodeSlice nodes, Optional<KnotSlice> knots, Optional<SymbolicSlice> symbols) {
         int parameters() {
             int ofNodes = Math.addExact(edges.parameters(), nodes.parameters());
-            return Math.addExact(ofNodes, knots.map(KnotSlice::parameters).orElse(0));
+            int ofKnots =
+                    Math.addExact(ofNodes, knots.map(KnotSlice::parameters).orElse(0));
+            return Math.addExact(ofKnots, symbols.map(SymbolicSlice::parameters).orElse(0));
         }
 
         Layer withGrid(int intervals) {
             LayerShape shape = edges.withGrid(intervals);
-            return new Layer(shape, nodes, knots.map(slice -> slice.at(shape, slice.parameterOffset())));
+            return new Layer(shape, nodes, knots.map(slice -> slice.at(shape, slice.parameterOffset())), symbols);
         }
     }
 
@@ -58,15 +66,22 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
             Optional<KnotSlice> knots = spec.gridMode() == GridMode.LEARNED
                     ? Optional.of(new KnotSlice(edges, spec.rangeLow(), spec.rangeHigh(), 0))
                     : Optional.empty();
-            layers.add(new Layer(edges, new NodeSlice(shape, spec.nodes().affine(), squash, 0), knots));
+            NodeSlice nodes = new NodeSlice(shape, spec.nodes().affine(), squash, 0);
+            layers.add(new Layer(
+                    edges, nodes, knots, symbols(edges, spec.symbolic().of(l))));
         }
         return of(layers);
+    }
+
+    private static Optional<SymbolicSlice> symbols(LayerShape shape, List<SymbolicEdge> edges) {
+        return edges.isEmpty() ? Optional.empty() : Optional.of(new SymbolicSlice(shape.in(), shape.out(), edges, 0));
     }
 
     private static NetworkLayout of(List<Layer> layers) {
         List<LayerSlice> edges = new ArrayList<>();
         List<NodeSlice> nodes = new ArrayList<>();
         List<KnotSlice> knots = new ArrayList<>();
+        List<Optional<SymbolicSlice>> symbols = new ArrayList<>();
         int parameters = 0;
         int edgesBefore = 0;
         for (Layer layer : layers) {
@@ -77,6 +92,7 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
                 edges.add(slice);
                 nodes.add(behind);
                 layer.knots().ifPresent(found -> knots.add(found.at(layer.edges(), behind.parameterEnd())));
+                symbols.add(layer.symbols().map(found -> found.at(end - found.parameters())));
                 parameters = end;
                 edgesBefore = Math.addExact(edgesBefore, layer.edges().edges());
             } catch (ArithmeticException e) {
@@ -89,14 +105,15 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
                         e);
             }
         }
-        return new NetworkLayout(edges, nodes, knots);
+        return new NetworkLayout(edges, nodes, knots, symbols);
     }
 
     private Layer at(int layer) {
         return new Layer(
                 layers.get(layer).shape(),
                 nodes.get(layer),
-                knots.isEmpty() ? Optional.empty() : Optional.of(knots.get(layer)));
+                knots.isEmpty() ? Optional.empty() : Optional.of(knots.get(layer)),
+                symbols.get(layer));
     }
 
     /** The layout of the same network on another number of intervals. */
@@ -112,9 +129,9 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
     }
 
     /** The layout of a network of one layer whose knots are placed and whose outputs are the sums of its edges. */
-    static NetworkLayout ofEdges(LayerShape edges) {
+    static NetworkLayout ofEdges(LayerShape edges, List<SymbolicEdge> symbolic) {
         NodeSlice sums = new NodeSlice(NodeShape.plain(edges.out()), NodeAffine.NONE, Optional.empty(), 0);
-        return of(List.of(new Layer(edges, sums, Optional.empty())));
+        return of(List.of(new Layer(edges, sums, Optional.empty(), symbols(edges, symbolic))));
     }
 
     /** The intervals of every layer's grids. */
@@ -127,8 +144,11 @@ public record NetworkLayout(List<LayerSlice> layers, List<NodeSlice> nodes, List
         return parameterEnd(layers.size() - 1);
     }
 
-    /** One past the last number of a layer, its nodes and its knots. */
+    /** One past the last number of a layer, its nodes, its knots and its symbolic edges. */
     public int parameterEnd(int layer) {
+        if (symbols.get(layer).isPresent()) {
+            return symbols.get(layer).get().parameterEnd();
+        }
         return knots.isEmpty()
                 ? nodes.get(layer).parameterEnd()
                 : knots.get(layer).parameterEnd();

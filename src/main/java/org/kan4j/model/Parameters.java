@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.SymbolicEdge;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.data.ContentHash;
 
 /**
@@ -26,7 +29,7 @@ public final class Parameters {
      *
      * @param layout where the layers lie in {@code values} and {@code mask}
      * @param values the parameter block
-     * @param mask one factor per edge, 1 for an edge that is there, 0 for one that is not
+     * @param mask one factor per edge, 1 for an edge that is there, 0 for one that is not; symbolic edges are there
      * @param knots [in][{@link org.kan4j.backend.LayerShape#knots}] for each layer; where knots are learned, those that the
      *     parameters mean
      * @throws IllegalArgumentException if something does not fit the layout
@@ -49,10 +52,26 @@ public final class Parameters {
                 throw new IllegalArgumentException("the knots of layer " + l + " are not those of its parameters");
             }
         }
+        for (int l = 0; l < layout.layers().size(); l++) {
+            for (SymbolicEdge edge : edges(layout, l)) {
+                if (mask[place(layout.layers().get(l), edge)] != 1) {
+                    throw new IllegalArgumentException("the edge from node " + (edge.input() + 1) + " to sum "
+                            + (edge.output() + 1) + " in layer " + (l + 1) + " is symbolic, its mask must be 1");
+                }
+            }
+        }
         this.layout = layout;
         this.values = values;
         this.mask = mask;
         this.knots = List.copyOf(knots);
+    }
+
+    private static List<SymbolicEdge> edges(NetworkLayout layout, int layer) {
+        return layout.symbols().get(layer).map(SymbolicSlice::edges).orElse(List.of());
+    }
+
+    private static int place(LayerSlice slice, SymbolicEdge edge) {
+        return slice.edgeOffset() + edge.input() * slice.shape().out() + edge.output();
     }
 
     private static void require(boolean condition, String what, int expected, int got) {
@@ -81,11 +100,19 @@ public final class Parameters {
             put(first.baseScale(), values, slice.baseOffset());
             put(first.splineScale(), values, slice.scaleOffset());
             startNodes(layout.nodes().get(l), first.biases(), values);
+            layout.symbols().get(l).ifPresent(symbols -> startSymbols(symbols, values));
             knots.add(first.knots());
         }
         double[] mask = new double[layout.edges()];
         Arrays.fill(mask, 1);
         return new Parameters(layout, values, mask, knots(layout, values, knots));
+    }
+
+    /** f itself: a and c are 1. */
+    private static void startSymbols(SymbolicSlice slice, double[] values) {
+        for (int edge = 0; edge < slice.edges().size(); edge++) {
+            put(new double[] {1, 0, 1, 0}, values, slice.offset(edge));
+        }
     }
 
     /** Scales that change nothing, and the biases. */
@@ -148,12 +175,26 @@ public final class Parameters {
         LayerShape shape = slice.shape();
         int out = shape.out();
         int row = shape.coefficients() * out;
-        NetworkLayout narrow = NetworkLayout.ofEdges(shape.withInputs(1));
+        List<Integer> symbolic = IntStream.range(0, edges(layout, layer).size())
+                .filter(n -> edges(layout, layer).get(n).input() == input)
+                .boxed()
+                .toList();
+        NetworkLayout narrow = NetworkLayout.ofEdges(
+                shape.withInputs(1),
+                symbolic.stream()
+                        .map(n -> edges(layout, layer).get(n))
+                        .map(edge -> new SymbolicEdge(0, edge.output(), edge.function()))
+                        .toList());
         double[] left = new double[narrow.parameters()];
         System.arraycopy(values, slice.coefficientOffset() + input * row, left, 0, row);
         System.arraycopy(values, slice.baseOffset() + input * out, left, row, out);
         if (shape.hasFunctions()) {
             System.arraycopy(values, slice.scaleOffset() + input * out, left, row + out, out);
+        }
+        for (int n = 0; n < symbolic.size(); n++) {
+            int from = layout.symbols().get(layer).orElseThrow().offset(symbolic.get(n));
+            int to = narrow.symbols().get(0).orElseThrow().offset(n);
+            System.arraycopy(values, from, left, to, SymbolicEdge.PARAMETERS);
         }
         int edge = slice.edgeOffset() + input * out;
         double[] places = Arrays.copyOfRange(knots.get(layer), input * shape.knots(), (input + 1) * shape.knots());
@@ -180,6 +221,25 @@ public final class Parameters {
         ContentHash hash = new ContentHash("kan4j parameters 1").add(values).add(mask);
         knots.forEach(hash::add);
         return hash.hex();
+    }
+
+    /** A copy of the edge masks with 0 for symbolic edges, too: one factor per learned curve. */
+    public double[] learnedMask() {
+        double[] learned = mask.clone();
+        for (int l = 0; l < layout.layers().size(); l++) {
+            for (SymbolicEdge edge : edges(layout, l)) {
+                learned[place(layout.layers().get(l), edge)] = 0;
+            }
+        }
+        return learned;
+    }
+
+    /** Whether a layer has curves that are learned; without, its edges are symbolic or not there. */
+    boolean learns(int layer) {
+        LayerSlice slice = layout.layers().get(layer);
+        int end = slice.edgeOffset() + slice.shape().edges();
+        return edges(layout, layer).isEmpty()
+                || Arrays.stream(learnedMask(), slice.edgeOffset(), end).anyMatch(factor -> factor != 0);
     }
 
     /** A copy of the edge masks. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.data.Dataset;
+import org.kan4j.model.EdgePlace;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.TrainedModel;
 

@@ -9,6 +9,7 @@ import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Feature;
+import org.kan4j.model.EdgePlace;
 import org.kan4j.model.KanNetwork;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainedModel;

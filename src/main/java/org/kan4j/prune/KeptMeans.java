@@ -2,9 +2,11 @@ package org.kan4j.prune;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.SumMeans;
@@ -46,7 +48,7 @@ final class KeptMeans {
     private TrainedModel restore(TrainedModel model, int layer, double[] means) {
         LayerSlice slice = model.parameters().layout().layers().get(layer);
         double[] values = model.parameters().copyOfValues();
-        double[] mask = model.parameters().copyOfMask();
+        double[] mask = model.parameters().learnedMask();
         int out = slice.shape().out();
         for (int sum = 0; sum < out; sum++) {
             double missing = wanted.get(layer)[sum] - means[sum];
@@ -56,8 +58,11 @@ final class KeptMeans {
                     strongest = edge;
                 }
             }
-            // Without a spline there is nowhere to put it.
-            if (missing != 0 && scale(slice, values, mask, strongest) > 0) {
+            // Without a spline or a function there is nowhere to put it.
+            OptionalInt constant = constant(model, layer, sum);
+            if (constant.isPresent()) {
+                values[constant.getAsInt()] = model.precision().round(values[constant.getAsInt()] + missing);
+            } else if (missing != 0 && scale(slice, values, mask, strongest) > 0) {
                 double shift = missing / values[slice.scaleOffset() + strongest];
                 for (int m = 0; m < slice.shape().coefficients(); m++) {
                     int at = slice.coefficientOffset()
@@ -68,6 +73,15 @@ final class KeptMeans {
             }
         }
         return model.withParameters(model.parameters().withValues(values));
+    }
+
+    /** Where the constant d of the first symbolic edge into a sum lies. */
+    private static OptionalInt constant(TrainedModel model, int layer, int sum) {
+        return model.parameters().layout().symbols().get(layer).stream()
+                .flatMapToInt(slice -> IntStream.range(0, slice.edges().size())
+                        .filter(edge -> slice.edges().get(edge).output() == sum)
+                        .map(edge -> slice.offset(edge) + SymbolicEdge.PARAMETERS - 1))
+                .findFirst();
     }
 
     /** The weight of an edge's spline, 0 where the edge is masked. */

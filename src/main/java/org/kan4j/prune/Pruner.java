@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
+import org.kan4j.model.FixedFunctions;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
@@ -100,7 +101,7 @@ public final class Pruner {
                 mask[edge] = 0;
             }
         }
-        return model.withParameters(model.parameters().withMask(mask));
+        return FixedFunctions.masked(model, mask);
     }
 
     /** The scores of all edges in the order of the masks. */

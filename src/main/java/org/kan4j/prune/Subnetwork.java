@@ -1,11 +1,14 @@
 package org.kan4j.prune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kan4j.backend.AffineSlice;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.NodeShape;
+import org.kan4j.backend.SymbolicEdge;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.data.FeatureScale;
 import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
@@ -15,6 +18,7 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeSlice;
 import org.kan4j.model.NodeSpec;
 import org.kan4j.model.Parameters;
+import org.kan4j.model.SymbolicEdges;
 import org.kan4j.model.TrainedModel;
 
 /** The network that some of a network's nodes make, with all that is theirs: a copy, without the others. */
@@ -72,8 +76,38 @@ final class Subnetwork {
                 spec.rangeHigh(),
                 new NodeSpec(arities, spec.nodes().affine()),
                 spec.gridMode(),
+                symbolic(layout, spec, kept),
                 spec.initialization(),
                 spec.seed());
+    }
+
+    /** The symbolic edges between nodes that stay, by their new numbers. */
+    private static SymbolicEdges symbolic(NetworkLayout layout, KanSpec spec, List<int[]> kept) {
+        List<List<SymbolicEdge>> layers = new ArrayList<>();
+        for (int l = 0; l < spec.layers(); l++) {
+            int[] inputs = kept.get(l);
+            int[] sums = sums(layout.nodes().get(l).shape(), kept.get(l + 1));
+            layers.add(spec.symbolic().of(l).stream()
+                    .map(edge -> new SymbolicEdge(
+                            Arrays.binarySearch(inputs, edge.input()),
+                            Arrays.binarySearch(sums, edge.output()),
+                            edge.function()))
+                    .filter(edge -> edge.input() >= 0 && edge.output() >= 0)
+                    .toList());
+        }
+        return new SymbolicEdges(layers);
+    }
+
+    private void copySymbols(int layer, int[] sums) {
+        to.symbols().get(layer).ifPresent(target -> {
+            SymbolicSlice source = from.symbols().get(layer).orElseThrow();
+            for (int n = 0; n < target.edges().size(); n++) {
+                SymbolicEdge edge = target.edges().get(n);
+                int there = source.edges()
+                        .indexOf(new SymbolicEdge(kept.get(layer)[edge.input()], sums[edge.output()], edge.function()));
+                System.arraycopy(old, source.offset(there), values, target.offset(n), SymbolicEdge.PARAMETERS);
+            }
+        });
     }
 
     private static Schema schema(Schema schema, int[] inputs) {
@@ -109,6 +143,7 @@ final class Subnetwork {
             }
             edges.copy(oldMask, source.edgeOffset(), mask, target.edgeOffset());
             copyNodes(l, sums);
+            copySymbols(l, sums);
             knots.add(copyKnots(l));
         }
         return new Parameters(to, values, mask, knots);

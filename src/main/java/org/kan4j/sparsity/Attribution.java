@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.Precision;
 import org.kan4j.data.Dataset;
@@ -47,7 +48,7 @@ public final class Attribution {
         }
         NodeValues values = NodeValues.of(model, table, backend);
         Shares shares = new Shares(
-                spreads(model, values),
+                spreads(model, values, backend),
                 model.parameters().layout().nodes().stream()
                         .map(NodeSlice::shape)
                         .toList());
@@ -60,7 +61,7 @@ public final class Attribution {
         return new Attribution(values.rows(), edges, List.copyOf(nodes));
     }
 
-    private static Spreads spreads(TrainedModel model, NodeValues values) {
+    private static Spreads spreads(TrainedModel model, NodeValues values, Backend backend) {
         Parameters parameters = model.parameters();
         NetworkLayout layout = parameters.layout();
         double[] block = rounded(parameters.copyOfValues(), model.precision());
@@ -77,9 +78,23 @@ public final class Attribution {
                             Column.all(values.sums(l), slice.shape().out())));
             double[] knots = rounded(parameters.knots(l), model.precision());
             EdgeWeights weights = new EdgeWeights(slice, block, mask);
-            spreads.edges().add(new LayerSpread(LayerSplines.of(slice.shape(), knots), entering, weights).deviations());
+            spreads.edges()
+                    .add(
+                            layout.symbols().get(l).isPresent()
+                                    ? measured(parameters, values, l, backend)
+                                    : new LayerSpread(LayerSplines.of(slice.shape(), knots), entering, weights)
+                                            .deviations());
         }
         return spreads;
+    }
+
+    /** The deviations of a layer with symbolic edges, from what each edge gives. */
+    private static Matrix measured(Parameters parameters, NodeValues values, int layer, Backend backend) {
+        LayerShape shape = parameters.layout().layers().get(layer).shape();
+        Matrix deviations = new Matrix(shape.in(), shape.out());
+        double[] measured = EdgeDeviations.of(parameters, values, layer, backend);
+        System.arraycopy(measured, 0, deviations.values, 0, measured.length);
+        return deviations;
     }
 
     /** As the backend has them. */

@@ -22,18 +22,23 @@ public final class EdgeDeviations {
     public static List<double[]> of(Parameters parameters, NodeValues values, Backend backend) {
         List<double[]> layers = new ArrayList<>();
         for (int l = 0; l < parameters.layout().layers().size(); l++) {
-            LayerShape shape = parameters.layout().layers().get(l).shape();
-            double[] deviations = new double[shape.edges()];
-            for (int i = 0; i < shape.in(); i++) {
-                double[] edges = KanNetwork.outputs(parameters.leaving(l, i), values.entering(l, i), backend);
-                Column[] columns = Column.all(edges, shape.out());
-                int first = i * shape.out();
-                for (int o = 0; o < columns.length; o++) {
-                    deviations[first + o] = columns[o].deviation();
-                }
-            }
-            layers.add(deviations);
+            layers.add(of(parameters, values, l, backend));
         }
         return layers;
+    }
+
+    /** Those of one layer. */
+    static double[] of(Parameters parameters, NodeValues values, int layer, Backend backend) {
+        LayerShape shape = parameters.layout().layers().get(layer).shape();
+        double[] deviations = new double[shape.edges()];
+        for (int i = 0; i < shape.in(); i++) {
+            double[] edges = KanNetwork.outputs(parameters.leaving(layer, i), values.entering(layer, i), backend);
+            Column[] columns = Column.all(edges, shape.out());
+            int first = i * shape.out();
+            for (int o = 0; o < columns.length; o++) {
+                deviations[first + o] = columns[o].deviation();
+            }
+        }
+        return deviations;
     }
 }

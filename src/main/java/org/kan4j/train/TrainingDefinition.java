@@ -80,6 +80,9 @@ public record TrainingDefinition(
         require(
                 spec.gridMode() == GridMode.PLACED && spec.nodes().equals(NodeSpec.PLAIN),
                 "a sparsity penalty takes nodes that only add and the grid mode placed; leave --lambda out");
+        require(
+                spec.symbolic().isEmpty(),
+                "a sparsity penalty takes learned curves, the network has symbolic edges; leave --lambda out");
     }
 
     private static void require(boolean condition, String message) {

@@ -3,11 +3,11 @@ package org.kan4j.tune;
 import java.util.List;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
-import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
+import org.kan4j.backend.ShardRows;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.backend.Weights;
@@ -76,7 +76,7 @@ final class LayerRoom {
     }
 
     Work backwardKnots() {
-        KnotRows all = new KnotRows(x, 0, 0, rows);
+        ShardRows all = new ShardRows(x, 0, 0, rows);
         return new Work(() -> backend.layerBackwardKnots(knots, basis, weights, all, dy, dKnots), dKnots);
     }
 

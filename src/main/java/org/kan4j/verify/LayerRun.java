@@ -4,9 +4,9 @@ import java.nio.DoubleBuffer;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Contract;
-import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.ShardRows;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 
@@ -78,7 +78,7 @@ final class LayerRun {
 
     private void backwardKnots(int first, int rows) {
         run.guard(dKnots);
-        backend.layerBackwardKnots(knots, basis, weights, new KnotRows(x, FIRST_ROW, first, rows), dy, dKnots);
+        backend.layerBackwardKnots(knots, basis, weights, new ShardRows(x, FIRST_ROW, first, rows), dy, dKnots);
         run.read(dKnots);
     }
 

@@ -81,7 +81,7 @@ final class ComposedNet {
                 if (hasLearnableKnots(slice.shape())) {
                     Tensor into = scope.allocate(
                             "knots", new Shape(slice.shape().in(), slice.shape().knots()));
-                    KnotRows all = new KnotRows(inputs.get(l), 0, 0, rows);
+                    ShardRows all = new ShardRows(inputs.get(l), 0, 0, rows);
                     backend.layerBackwardKnots(tables.get(l), bases.get(l), weights.get(l), all, dy, into);
                     toKnots = Transfers.read(backend, into);
                 }

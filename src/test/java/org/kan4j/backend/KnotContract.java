@@ -34,10 +34,10 @@ interface KnotContract {
                     () -> layer.gradient(layer.basis, layer.rows(2, 3), dy, into));
             refused(
                     "there are 5 rows, got 4 from row 2",
-                    () -> layer.gradient(layer.basis, new KnotRows(layer.x, 2, 0, 4), dy, into));
+                    () -> layer.gradient(layer.basis, new ShardRows(layer.x, 2, 0, 4), dy, into));
             refused(
                     "the input has 3 columns but the layer has 2",
-                    () -> layer.gradient(layer.basis, new KnotRows(dy, 0, 0, 4), dy, into));
+                    () -> layer.gradient(layer.basis, new ShardRows(dy, 0, 0, 4), dy, into));
             refused(
                     "the output has 2 columns but the layer has 3",
                     () -> layer.gradient(layer.basis, layer.rows(0, 4), layer.x, into));
@@ -100,7 +100,7 @@ interface KnotContract {
             Layer other = new Layer(stranger, foreign, shape);
             Tensor dy = scope.allocate("dy", new Shape(4, 3));
             Tensor into = scope.allocate("gradient", new Shape(2, 11));
-            KnotRows rows = own.rows(0, 4);
+            ShardRows rows = own.rows(0, 4);
             for (ThrowingCallable call : List.<ThrowingCallable>of(
                     () -> backend.layerBackwardKnots(other.knots, own.basis, own.weights, rows, dy, into),
                     () -> own.gradient(other.basis, rows, dy, into),
@@ -139,11 +139,11 @@ interface KnotContract {
             backend.basis(knots, x, 1, 4, basis);
         }
 
-        KnotRows rows(int first, int rows) {
-            return new KnotRows(x, 1, first, rows);
+        ShardRows rows(int first, int rows) {
+            return new ShardRows(x, 1, first, rows);
         }
 
-        void gradient(Basis of, KnotRows rows, Tensor dy, Tensor into) {
+        void gradient(Basis of, ShardRows rows, Tensor dy, Tensor into) {
             backend.layerBackwardKnots(knots, of, weights, rows, dy, into);
         }
     }

@@ -27,6 +27,7 @@ class KanSpecTest {
                 1.0,
                 NodeSpec.PLAIN,
                 GridMode.PLACED,
+                SymbolicEdges.NONE,
                 Initialization.PAPER,
                 0L);
         assertThat(KanSpec.of(4, 5, 1)).isEqualTo(expected);
@@ -54,6 +55,7 @@ class KanSpecTest {
                         3.0,
                         NodeSpec.PLAIN,
                         GridMode.PLACED,
+                        SymbolicEdges.NONE,
                         Initialization.PYKAN,
                         7L));
     }
@@ -72,6 +74,7 @@ class KanSpecTest {
                 1.0,
                 NodeSpec.PLAIN,
                 GridMode.PLACED,
+                SymbolicEdges.NONE,
                 Initialization.PAPER,
                 0L);
         widths.set(0, 9);

@@ -108,6 +108,7 @@ class PykanStartTest {
                 range[1],
                 NodeSpec.PLAIN,
                 GridMode.PLACED,
+                SymbolicEdges.NONE,
                 Initialization.PYKAN,
                 pykan.get("seed").asLong());
     }

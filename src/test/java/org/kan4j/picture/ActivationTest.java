@@ -13,6 +13,7 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.reference.ReferenceBackend;
 import org.kan4j.data.Dataset;
+import org.kan4j.model.EdgePlace;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.TrainedModel;
 import org.w3c.dom.Document;

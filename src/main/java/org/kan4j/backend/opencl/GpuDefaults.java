@@ -23,6 +23,8 @@ final class GpuDefaults {
             case SUM, DOT -> Tuning.vectors(4, 64, 1);
             case ADD, COMBINE, ADAM_STEP, SQUASH, SQUASH_BACKWARD -> Tuning.groups(256, 1);
             case MULTIPLY, MULTIPLY_BACKWARD -> Tuning.groups(32, 4);
+            case SYMBOLIC_FORWARD, SYMBOLIC_BACKWARD_INPUT -> Tuning.groups(1, 64);
+            case SYMBOLIC_BACKWARD_WEIGHTS -> Tuning.groups(64, 1);
             case AFFINE, AFFINE_BACKWARD_INPUT -> Tuning.groups(32, 4).carrying(4);
             case AFFINE_BACKWARD_WEIGHTS -> Tuning.groups(64, 1);
         };

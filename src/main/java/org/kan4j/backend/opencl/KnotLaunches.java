@@ -1,9 +1,9 @@
 package org.kan4j.backend.opencl;
 
 import java.util.Map;
-import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.ShardRows;
 import org.kan4j.opencl.ClArguments;
 import org.kan4j.opencl.ClBuffer;
 
@@ -22,7 +22,7 @@ final class KnotLaunches {
     }
 
     /** The gradients to a shard's basis functions; they last until the next call. */
-    void basisBackward(ClBasis basis, ClEdges edges, KnotRows rows, ClTensor dy) {
+    void basisBackward(ClBasis basis, ClEdges edges, ShardRows rows, ClTensor dy) {
         LayerShape shape = basis.shape();
         Tuning tuning = kernels.tuning(Operation.BASIS_BACKWARD, shape);
         int lanes = kernels.lanes(tuning, Lanes.tile(shape.out()));
@@ -56,7 +56,7 @@ final class KnotLaunches {
     }
 
     /** What {@link #basisBackward} left goes on to the knots. */
-    void layerBackwardKnots(ClLayerKnots knots, KnotRows rows, ClTensor x, ClTensor gradient) {
+    void layerBackwardKnots(ClLayerKnots knots, ShardRows rows, ClTensor x, ClTensor gradient) {
         LayerShape shape = knots.shape();
         Tuning tuning = kernels.tuning(Operation.LAYER_BACKWARD_KNOTS);
         int tile = Lanes.tile(shape.in());

@@ -7,16 +7,19 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
-import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerNodes;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSymbols;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.ShardRows;
 import org.kan4j.backend.Squash;
+import org.kan4j.backend.Symbolic;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 import org.kan4j.opencl.ClDevice;
@@ -37,6 +40,7 @@ public final class OpenClBackend implements Backend {
     private final BlockLaunches blocks;
     private final NodeLaunches nodes;
     private final KnotLaunches knots;
+    private final SymbolicLaunches symbols;
 
     private OpenClBackend(ClDevice device, Precision precision, Tunings tunings) {
         this.device = device;
@@ -49,6 +53,7 @@ public final class OpenClBackend implements Backend {
         this.knots = new KnotLaunches(kernels, room, precision, memory);
         this.blocks = new BlockLaunches(kernels, memory);
         this.nodes = new NodeLaunches(kernels);
+        this.symbols = new SymbolicLaunches(kernels);
     }
 
     /** As {@link #open(ClDeviceInfo, Precision, ClOptions, Tunings)} with the geometry that is the default of the kind of device. */
@@ -138,6 +143,11 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
+    public LayerSymbols symbols(SymbolicSlice slice) {
+        return memory.symbols(slice);
+    }
+
+    @Override
     public void upload(Tensor to, DoubleBuffer values) {
         Checks.transfer(to, values.remaining());
         memory.write(tensor(to), values);
@@ -197,13 +207,31 @@ public final class OpenClBackend implements Backend {
 
     @Override
     public void layerBackwardKnots(
-            LayerKnots table, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+            LayerKnots table, Basis basis, Weights weights, ShardRows rows, Tensor dy, Tensor gradient) {
         Checks.layerBackwardKnots(table, basis, weights, rows, dy, gradient);
         ClLayerKnots own = own(ClLayerKnots.class, table);
         ClTensor x = tensor(rows.x());
         ClTensor into = tensor(gradient);
         knots.basisBackward(own(ClBasis.class, basis), edges(weights), rows, tensor(dy));
         knots.layerBackwardKnots(own, rows, x, into);
+    }
+
+    @Override
+    public void symbolicForward(Symbolic edges, Tensor x, int firstRow, int rows, Tensor y) {
+        Checks.symbolicForward(edges, x, firstRow, rows, y);
+        symbols.symbolicForward(symbolic(edges), tensor(x), firstRow, rows, tensor(y));
+    }
+
+    @Override
+    public void symbolicBackwardInput(Symbolic edges, Tensor x, int firstRow, int rows, Tensor dy, Tensor dx) {
+        Checks.symbolicBackwardInput(edges, x, firstRow, rows, dy, dx);
+        symbols.symbolicBackwardInput(symbolic(edges), tensor(x), firstRow, rows, tensor(dy), tensor(dx));
+    }
+
+    @Override
+    public void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient) {
+        Checks.symbolicBackwardWeights(edges, rows, dy, gradient);
+        symbols.symbolicBackwardWeights(symbolic(edges), rows, tensor(rows.x()), tensor(dy), tensor(gradient));
     }
 
     @Override
@@ -324,6 +352,10 @@ public final class OpenClBackend implements Backend {
 
     private ClEdges edges(Weights weights) {
         return new ClEdges(weights.slice(), tensor(weights.parameters()), tensor(weights.mask()));
+    }
+
+    private SymbolicLaunches.Edges symbolic(Symbolic edges) {
+        return new SymbolicLaunches.Edges(own(ClLayerSymbols.class, edges.symbols()), tensor(edges.parameters()));
     }
 
     private ClTensor tensor(Tensor tensor) {

@@ -3,6 +3,7 @@ package org.kan4j.backend.opencl;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerShape;
@@ -10,6 +11,8 @@ import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.SymbolProgram;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.opencl.ClBuffer;
 import org.kan4j.opencl.ClDevice;
 import org.kan4j.opencl.ClException;
@@ -62,6 +65,44 @@ final class OpenClMemory {
             knots.close();
             throw e;
         }
+    }
+
+    ClLayerSymbols symbols(SymbolicSlice slice) {
+        SymbolProgram program = SymbolProgram.of(slice);
+        int[] nodes = slice.startsOfNodes();
+        List<int[]> tables = List.of(
+                slice.startsOfSums(),
+                IntStream.concat(IntStream.of(nodes), IntStream.of(slice.byNode()))
+                        .toArray(),
+                ends(slice, program),
+                program.codes());
+        List<ClBuffer> buffers = buffers(
+                slice.edges().size() + " symbolic edges",
+                tables.stream()
+                        .mapToLong(table -> (long) table.length * Integer.BYTES)
+                        .toArray());
+        try {
+            for (int n = 0; n < tables.size(); n++) {
+                buffers.get(n).write(tables.get(n), tables.get(n).length);
+            }
+            ClTensor constants = uploaded("constants of symbolic edges", DoubleBuffer.wrap(program.constants()));
+            return new ClLayerSymbols(
+                    this, slice, buffers.get(0), buffers.get(1), buffers.get(2), buffers.get(3), constants);
+        } catch (RuntimeException e) {
+            buffers.forEach(ClBuffer::close);
+            throw e;
+        }
+    }
+
+    /** Of every edge where it leads from and to, and where its steps begin and end. */
+    private static int[] ends(SymbolicSlice slice, SymbolProgram program) {
+        return IntStream.range(0, slice.edges().size())
+                .flatMap(n -> IntStream.of(
+                        slice.edges().get(n).input(),
+                        slice.edges().get(n).output(),
+                        program.starts()[n],
+                        program.starts()[n + 1]))
+                .toArray();
     }
 
     ClLayerNodes nodes(NodeShape shape) {

@@ -69,6 +69,12 @@ public enum Operation {
             Tuning.vectors(1, 1, 1),
             Tuning.vectors(4, 3, 1),
             Tuning.vectors(8, 1, 1)),
+    /** Symbolic edges added to sums. */
+    SYMBOLIC_FORWARD(Needs.EDGE_FUNCTION, Tuning.groups(1, 64), Tuning.groups(1, 1), Tuning.groups(8, 8)),
+    /** Gradient through symbolic edges. */
+    SYMBOLIC_BACKWARD_INPUT(Needs.EDGE_FUNCTION, Tuning.groups(1, 64), Tuning.groups(1, 1), Tuning.groups(8, 8)),
+    /** Gradient to the numbers of symbolic edges. */
+    SYMBOLIC_BACKWARD_WEIGHTS(Needs.EDGE_FUNCTION, Tuning.groups(1, 1), Tuning.groups(64, 1)),
     /** Products of subnodes. */
     MULTIPLY(Needs.NOTHING, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(8, 8)),
     /** Gradient to the factors of products. */
@@ -110,6 +116,7 @@ public enum Operation {
     private enum Needs {
         NOTHING,
         MATH,
+        EDGE_FUNCTION("lib/edge_function.cl"),
         MATH_AND_FAMILIES("lib/span.cl", "lib/b_spline.cl", "lib/chebyshev.cl", "lib/fourier.cl", "lib/gaussian.cl"),
         SPAN("lib/span.cl"),
         LANES("lib/lanes.cl"),
@@ -151,8 +158,11 @@ public enum Operation {
     List<String> files(boolean fp64) {
         List<String> files = new ArrayList<>();
         files.add("lib/real.cl");
-        if (needs == Needs.MATH || needs == Needs.MATH_AND_FAMILIES) {
+        if (needs == Needs.MATH || needs == Needs.MATH_AND_FAMILIES || needs == Needs.EDGE_FUNCTION) {
             files.add(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl");
+        }
+        if (needs == Needs.EDGE_FUNCTION) {
+            files.add(fp64 ? "lib/elementary_f64.cl" : "lib/elementary_f32.cl");
         }
         files.addAll(needs.files);
         files.add(kernelName() + ".cl");

@@ -9,16 +9,19 @@ import org.kan4j.backend.Backend;
 import org.kan4j.backend.Basis;
 import org.kan4j.backend.Checks;
 import org.kan4j.backend.Factors;
-import org.kan4j.backend.KnotRows;
 import org.kan4j.backend.KnotTable;
 import org.kan4j.backend.LayerKnots;
 import org.kan4j.backend.LayerNodes;
 import org.kan4j.backend.LayerShape;
+import org.kan4j.backend.LayerSymbols;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.ShardRows;
 import org.kan4j.backend.Squash;
+import org.kan4j.backend.Symbolic;
+import org.kan4j.backend.SymbolicSlice;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.Weights;
 
@@ -59,6 +62,12 @@ final class Backend64 implements Backend {
     public LayerNodes nodes(NodeShape shape) {
         open();
         return new Nodes64(shape);
+    }
+
+    @Override
+    public LayerSymbols symbols(SymbolicSlice slice) {
+        open();
+        return new Symbols64(slice);
     }
 
     @Override
@@ -148,7 +157,7 @@ final class Backend64 implements Backend {
 
     @Override
     public void layerBackwardKnots(
-            LayerKnots knots, Basis basis, Weights weights, KnotRows rows, Tensor dy, Tensor gradient) {
+            LayerKnots knots, Basis basis, Weights weights, ShardRows rows, Tensor dy, Tensor gradient) {
         Checks.layerBackwardKnots(knots, basis, weights, rows, dy, gradient);
         Knots64 table = own(Knots64.class, knots).open();
         KnotShard64 shard = new KnotShard64(table, basis(basis), rows, values(rows.x()), values(dy));
@@ -157,6 +166,36 @@ final class Backend64 implements Backend {
         LayerShape shape = basis.shape();
         long work = (long) shape.out() * (rows.rows() * (long) shape.kept() + shape.coefficients());
         Parallel.ranges(shape.in(), work, (from, to) -> KnotOps64.layerBackwardKnots(shard, edges, into, from, to));
+    }
+
+    @Override
+    public void symbolicForward(Symbolic edges, Tensor x, int firstRow, int rows, Tensor y) {
+        Checks.symbolicForward(edges, x, firstRow, rows, y);
+        SymbolicOps64 work = symbolic(edges, x, firstRow);
+        double[] into = values(y);
+        Parallel.ranges(rows, rowWork(edges), (from, to) -> work.symbolicForward(into, from, to));
+    }
+
+    @Override
+    public void symbolicBackwardInput(Symbolic edges, Tensor x, int firstRow, int rows, Tensor dy, Tensor dx) {
+        Checks.symbolicBackwardInput(edges, x, firstRow, rows, dy, dx);
+        SymbolicOps64 work = symbolic(edges, x, firstRow);
+        double[] above = values(dy);
+        double[] into = values(dx);
+        Parallel.ranges(rows, rowWork(edges), (from, to) -> work.symbolicBackwardInput(above, into, from, to));
+    }
+
+    @Override
+    public void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient) {
+        Checks.symbolicBackwardWeights(edges, rows, dy, gradient);
+        SymbolicOps64 work = symbolic(edges, rows.x(), rows.firstXRow());
+        double[] above = values(dy);
+        double[] into = values(gradient);
+        int count = edges.slice().edges().size();
+        Parallel.ranges(
+                count,
+                rowWork(edges) / count * rows.rows(),
+                (from, to) -> work.symbolicBackwardWeights(rows, above, into, from, to));
     }
 
     @Override
@@ -305,6 +344,15 @@ final class Backend64 implements Backend {
 
     private static long rowWork(LayerShape shape) {
         return (long) shape.edges() * (shape.kept() + 1);
+    }
+
+    private static long rowWork(Symbolic edges) {
+        return 100L * edges.slice().edges().size();
+    }
+
+    private SymbolicOps64 symbolic(Symbolic edges, Tensor x, int firstRow) {
+        Symbols64 symbols = own(Symbols64.class, edges.symbols()).open();
+        return new SymbolicOps64(symbols, values(edges.parameters()), values(x), firstRow);
     }
 
     private <T> T own(Class<T> type, Object handle) {

@@ -1,6 +1,6 @@
 package org.kan4j.backend.reference;
 
-import org.kan4j.backend.KnotRows;
+import org.kan4j.backend.ShardRows;
 
 /** One shard of rows of a layer whose knots are learned: their inputs, first functions, and the gradient to their outputs. */
 final class KnotShard64 {
@@ -12,7 +12,7 @@ final class KnotShard64 {
     private final int firstXRow; // of the shard
     private final double[] dy; // of all rows of the basis
 
-    KnotShard64(Knots64 table, Basis64 basis, KnotRows of, double[] x, double[] dy) {
+    KnotShard64(Knots64 table, Basis64 basis, ShardRows of, double[] x, double[] dy) {
         this.table = table;
         this.rows = of.rows();
         this.basis = basis;

@@ -1,4 +1,4 @@
-package org.kan4j.picture;
+package org.kan4j.model;
 
 /**
  * Which edge of a network.
