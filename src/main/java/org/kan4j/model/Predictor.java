@@ -179,19 +179,7 @@ public final class Predictor implements AutoCloseable {
             outputs[offset] = model.normalisation().denormaliseTarget(outputs[offset]);
             return;
         }
-        int end = offset + model.schema().outputs();
-        double max = Double.NEGATIVE_INFINITY;
-        for (int o = offset; o < end; o++) {
-            max = Math.max(max, outputs[o]);
-        }
-        double sum = 0;
-        for (int o = offset; o < end; o++) {
-            outputs[o] = StrictMath.exp(outputs[o] - max);
-            sum += outputs[o];
-        }
-        for (int o = offset; o < end; o++) {
-            outputs[o] /= sum;
-        }
+        Softmax.inPlace(outputs, offset, model.schema().outputs());
     }
 
     private void requireOpen() {
