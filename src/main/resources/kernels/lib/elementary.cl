@@ -1,5 +1,5 @@
 // lib/elementary.cl - circular and hyperbolic functions with their inverses in both precisions: the mirror, line by line, of
-// Elementary64.java, which says how each is computed. Errors: sin, cos 1 ulp, acos, atan, tanh 1.5, asin, sinh, cosh 2, tan, atanh 2.5.
+// Elementary64.java, which says how each is computed. Errors: sin, cos 1 ulp, acos, atan, tanh 1.5, asin, sinh, cosh, atanh 2, tan 3.
 // Allowed: + - * / sqrt fma rint, copysign, compare and select, integer operations, bit casts.
 // Needs lib/real.cl, lib/angle_f*.cl, lib/polynomials_f*.cl.
 
@@ -111,7 +111,7 @@ INLINE real atanh_exact(const real x) {
     }
     const real above = R(1.0) + size;
     const real below = R(1.0) - size;
-    const int n = exponent_of(above / below);
+    const int n = size < R(0.5) ? 0 : exponent_of(above / below);
     const real scaled = power_of(n) * below;
     const real s = n == 0 ? size : (above - scaled) / (above + scaled);
     const real z = s * s;

@@ -71,9 +71,11 @@ INLINE real tanh_tail(const real z) {
 }
 
 INLINE real atanh_tail(const real z) {
-    real q = R(0x1.dba26p-4);
-    q = fma(q, z, R(0x1.bc8cf8p-4));
-    q = fma(q, z, R(0x1.24c926p-3));
-    q = fma(q, z, R(0x1.9998d4p-3));
+    real q = R(0x1.4015d6p-3);
+    q = fma(q, z, R(0x1.4f2f8ep-5));
+    q = fma(q, z, R(0x1.8f7082p-4));
+    q = fma(q, z, R(0x1.c4a45ap-4));
+    q = fma(q, z, R(0x1.249fc4p-3));
+    q = fma(q, z, R(0x1.999964p-3));
     return fma(q, z, R(0x1.555556p-2));
 }

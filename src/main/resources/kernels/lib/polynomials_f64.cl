@@ -107,15 +107,18 @@ INLINE real tanh_tail(const real z) {
 }
 
 INLINE real atanh_tail(const real z) {
-    real q = R(0x1.401d3e65cdc48p-4);
-    q = fma(q, z, R(0x1.32e0d25c9c761p-5));
-    q = fma(q, z, R(0x1.bc37f0140c19ep-5));
-    q = fma(q, z, R(0x1.e0a2d581ab68fp-5));
-    q = fma(q, z, R(0x1.111abdc8abe16p-4));
-    q = fma(q, z, R(0x1.3b13515f6f9efp-4));
-    q = fma(q, z, R(0x1.745d19937b1fcp-4));
-    q = fma(q, z, R(0x1.c71c71bedea97p-4));
-    q = fma(q, z, R(0x1.2492492499d46p-3));
-    q = fma(q, z, R(0x1.9999999999944p-3));
+    real q = R(0x1.b016cba23eee4p-3);
+    q = fma(q, z, R(-0x1.27f230f3831a3p-3));
+    q = fma(q, z, R(0x1.15aa7698edf42p-3));
+    q = fma(q, z, R(0x1.92cc88a36f708p-7));
+    q = fma(q, z, R(0x1.bdcd3cefa72cep-5));
+    q = fma(q, z, R(0x1.a6c53053bf30cp-5));
+    q = fma(q, z, R(0x1.e2c342108eb1fp-5));
+    q = fma(q, z, R(0x1.1108e26d64a6dp-4));
+    q = fma(q, z, R(0x1.3b1417e6e07dfp-4));
+    q = fma(q, z, R(0x1.745d1406b992ep-4));
+    q = fma(q, z, R(0x1.c71c71d6cc5d1p-4));
+    q = fma(q, z, R(0x1.249249247e911p-3));
+    q = fma(q, z, R(0x1.9999999999ad1p-3));
     return fma(q, z, R(0x1.5555555555555p-2));
 }

@@ -5,7 +5,7 @@ package org.kan4j.backend.reference;
  * mirror, line by line, of {@code kernels/lib/elementary.cl}. What differs between the precisions is in {@link Angle64}
  * and {@link Polynomials64}.
  *
- * <p>Stated errors: sin and cos 1 ulp, acos, atan and tanh 1.5 ulp, asin, sinh and cosh 2 ulp, tan and atanh 2.5 ulp,
+ * <p>Stated errors: sin and cos 1 ulp, acos, atan and tanh 1.5 ulp, asin, sinh, cosh and atanh 2 ulp, tan 3 ulp,
  * subnormal arguments and any magnitude included. Odd functions keep the sign of a zero; NaN gives NaN, and so does what
  * lies outside a function's domain.
  */
@@ -90,8 +90,8 @@ final class Elementary64 {
     }
 
     /**
-     * The inverse of the hyperbolic tangent, infinite at -1 and 1: with (1 + x) / (1 - x) = 2^n (1 + s) / (1 - s) it is
-     * n ln(2) / 2 and that of s, at most 1/3, by its polynomial.
+     * The inverse of the hyperbolic tangent, infinite at -1 and 1: its polynomial to 1/2; beyond, with
+     * (1 + x) / (1 - x) = 2^n (1 + s) / (1 - s), where 1 - x is exact, n ln(2) / 2 and that of s, at most 1/3.
      */
     static double atanh(double x) {
         double size = Math.abs(x);
@@ -100,7 +100,7 @@ final class Elementary64 {
         }
         double above = 1.0 + size;
         double below = 1.0 - size;
-        int n = Polynomials64.exponent(above / below);
+        int n = size < 0.5 ? 0 : Polynomials64.exponent(above / below);
         double scaled = Polynomials64.power(n) * below;
         double s = n == 0 ? size : (above - scaled) / (above + scaled);
         double z = s * s;

@@ -97,12 +97,14 @@ final class Polynomials32 {
         return Math.fma(q, z, -0x1.555554p-2f);
     }
 
-    /** (atanh(x) / x - 1) / z of z = x * x; degree 4, z to 1/9. */
+    /** (atanh(x) / x - 1) / z of z = x * x; degree 6, z to 1/4. */
     static float atanhTail(float z) {
-        float q = 0x1.dba26p-4f;
-        q = Math.fma(q, z, 0x1.bc8cf8p-4f);
-        q = Math.fma(q, z, 0x1.24c926p-3f);
-        q = Math.fma(q, z, 0x1.9998d4p-3f);
+        float q = 0x1.4015d6p-3f;
+        q = Math.fma(q, z, 0x1.4f2f8ep-5f);
+        q = Math.fma(q, z, 0x1.8f7082p-4f);
+        q = Math.fma(q, z, 0x1.c4a45ap-4f);
+        q = Math.fma(q, z, 0x1.249fc4p-3f);
+        q = Math.fma(q, z, 0x1.999964p-3f);
         return Math.fma(q, z, 0x1.555556p-2f);
     }
 }
