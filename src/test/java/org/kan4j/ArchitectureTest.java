@@ -49,6 +49,7 @@ class ArchitectureTest {
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
             entry("chart", List.of()),
+            entry("expression", List.of()),
             entry("compare", List.of("data", "backend", "model", "train", "chart")),
             entry(
                     "tune",
