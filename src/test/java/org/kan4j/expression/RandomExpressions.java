@@ -1,7 +1,9 @@
 package org.kan4j.expression;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Trees drawn from a seed, in the variables x, y and z. */
@@ -36,6 +38,18 @@ final class RandomExpressions {
     /** A row of values between -2 and 2. */
     double[] row() {
         return random.doubles(VARIABLES.size(), -2, 2).toArray();
+    }
+
+    /** The value at a row. */
+    static double value(Expression expression, double[] row) {
+        return expression.compiled(VARIABLES).evaluate(row);
+    }
+
+    /** Intervals around the values of a row. */
+    static Map<String, Interval> around(double[] row, double radius) {
+        return IntStream.range(0, row.length)
+                .boxed()
+                .collect(Collectors.toMap(VARIABLES::get, at -> new Interval(row[at] - radius, row[at] + radius)));
     }
 
     private Function function() {
