@@ -13,7 +13,7 @@ import org.kan4j.symbolic.Formula;
  * @param symbolic the network with functions in their place
  * @param formula what that says
  * @param table the rows by the columns that the two read
- * @param curvesError of the learned network on the rows that choose, see {@link Errors}
+ * @param curvesError of the learned network on the rows that choose, see {@link org.kan4j.symbolic.AnswerError}
  * @param formulaError of the formula on the same rows
  */
 public record Attempt(

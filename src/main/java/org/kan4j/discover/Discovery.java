@@ -19,6 +19,7 @@ import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.prune.PruneSpec;
 import org.kan4j.prune.Pruner;
+import org.kan4j.symbolic.AnswerError;
 import org.kan4j.symbolic.Formula;
 import org.kan4j.symbolic.Snapper;
 import org.kan4j.symbolic.Suggestions;
@@ -105,9 +106,9 @@ public final class Discovery {
             Snapper snapper = new Snapper(fitting, narrowed, settings());
             TrainedModel curves = snapper.refine(pruned);
             TrainedModel symbolic = snapper.snap(curves);
-            Formula formula = Formula.of(symbolic);
             int[] rows = split(narrowed).validation();
-            double formulaError = Errors.of(narrowed, formula.answers(symbolic, narrowed), rows);
+            Formula formula = Formula.of(symbolic).polished(symbolic, narrowed, rows);
+            double formulaError = AnswerError.of(narrowed, formula.answers(symbolic, narrowed), rows);
             return Optional.of(new Attempt(
                     trained.shape(),
                     trained.seed(),
@@ -124,7 +125,7 @@ public final class Discovery {
 
     private double error(TrainedModel model, Dataset table) {
         try (Predictor predictor = Predictor.open(model, backend)) {
-            return Errors.of(
+            return AnswerError.of(
                     table, predictor.predict(table).answers(), split(table).validation());
         }
     }

@@ -68,6 +68,18 @@ public record Formula(List<String> outputs, List<Expression> expressions) {
     }
 
     /**
+     * The formula with whole numbers, fractions and multiples of pi where it has numbers close to them, as far as its error on rows of
+     * the table does not grow by it.
+     *
+     * @param model whose formula it is
+     * @param table read by its schema, with targets
+     * @param rows those that count: not the ones that it is scored on afterwards
+     */
+    public Formula polished(TrainedModel model, Dataset table, int[] rows) {
+        return new Polish(model, table, rows).polished(this);
+    }
+
+    /**
      * What the formula answers for the rows of a table, as a predictor does: for classes probabilities. Missing values count as the mean of
      * the training rows.
      *

@@ -1,4 +1,4 @@
-package org.kan4j.discover;
+package org.kan4j.symbolic;
 
 import org.kan4j.data.Dataset;
 import org.kan4j.model.ClassificationMetrics;
@@ -6,11 +6,11 @@ import org.kan4j.model.Metrics;
 import org.kan4j.model.RegressionMetrics;
 
 /** One number for how far answers are off, comparable between tables: the unexplained share of the spread, or of the classes. */
-final class Errors {
-    private Errors() {}
+public final class AnswerError {
+    private AnswerError() {}
 
     /** The root of 1 - R2 of a regression, the share of wrong classes of a classification. */
-    static double of(Dataset table, double[] answers, int[] rows) {
+    public static double of(Dataset table, double[] answers, int[] rows) {
         Metrics metrics = Metrics.of(table, answers, rows);
         if (metrics instanceof ClassificationMetrics classes) {
             return 1 - classes.accuracy();
