@@ -36,6 +36,9 @@ public final class Discovery {
     private static final int STEPS = 25; // of L-BFGS on each grid
     private static final double PROMISING =
             0.03; // error of learned curves up to which functions are looked for at once
+    private static final double HOPEFUL = 0.15; // error on the coarse grid up to which a finer one is tried
+    private static final int FINE = 10;
+    private static final GridPlan GRIDS = GridPlan.FIXED.withUpdates(5, 20);
     private static final int LAST = 3; // networks that are looked at where none is promising
     private static final PruneSpec PRUNING = new PruneSpec(1e-2, 1e-2, true);
 
@@ -65,7 +68,7 @@ public final class Discovery {
         List<Attempt> attempts = new ArrayList<>();
         List<Trained> others = new ArrayList<>();
         for (Shape shape : spec.shapes()) {
-            for (int n = 0; n < spec.tries(); n++) {
+            for (int n = 0; n < tries(shape); n++) {
                 Optional<Trained> trained = train(shape, spec.seed() + n, table);
                 if (trained.isPresent() && trained.get().error() > PROMISING) {
                     others.add(trained.get());
@@ -86,6 +89,11 @@ public final class Discovery {
                         + " learned the target well enough to be told as a formula; try other shapes or more rows"));
     }
 
+    /** Without hidden layers every start leads to the same network. */
+    private int tries(Shape shape) {
+        return shape.sums().isEmpty() ? 1 : spec.tries();
+    }
+
     /** Adds what becomes of a network; whether that is all that was looked for. */
     private boolean isEnough(Trained trained, Dataset table, List<Attempt> attempts) {
         Optional<Attempt> attempt = attempt(trained, table);
@@ -103,7 +111,7 @@ public final class Discovery {
                     new Pruner(backend, PRUNING).prune(trained.model(), table).model();
             Dataset narrowed = table.narrowedTo(pruned.schema());
             Suggestions.Fitting fitting = new Suggestions.Fitting(spec.library(), backend);
-            Snapper snapper = new Snapper(fitting, narrowed, settings());
+            Snapper snapper = new Snapper(fitting, narrowed, settings(GridPlan.FIXED));
             TrainedModel curves = snapper.refine(pruned);
             TrainedModel symbolic = snapper.snap(curves);
             int[] rows = split(narrowed).validation();
@@ -145,23 +153,36 @@ public final class Discovery {
                 TaskChoice.valueOf(table.schema().task().name()),
                 CsvOptions.DEFAULT,
                 network,
-                settings(),
+                settings(GRIDS),
                 backend.precision());
         try {
-            TrainedModel model = new Trainer(backend).train(definition, table).model();
-            return Optional.of(new Trained(shape, seed, model, error(model, table)));
+            Trained coarse = trained(
+                    shape, seed, new Trainer(backend).train(definition, table).model(), table);
+            if (coarse.error() > HOPEFUL) {
+                return Optional.of(coarse);
+            }
+            TrainingDefinition finer = definition
+                    .withTraining(settings(GRIDS.withSchedule(FINE)))
+                    .withParent(coarse.model().parameters());
+            TrainedModel model =
+                    new Trainer(backend).train(finer, table, coarse.model()).model();
+            return Optional.of(trained(shape, seed, model, table));
         } catch (TrainingDivergedException e) {
             return Optional.empty();
         }
     }
 
-    private TrainingSpec settings() {
+    private Trained trained(Shape shape, long seed, TrainedModel model, Dataset table) {
+        return new Trained(shape, seed, model, error(model, table));
+    }
+
+    private TrainingSpec settings(GridPlan grids) {
         return TrainingSpec.DEFAULT
                 .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
                 .withEpochs(STEPS)
                 .withPatience(2 * STEPS)
                 .withHeldOut(spec.validation(), spec.test())
                 .withSeed(spec.seed())
-                .withGrids(GridPlan.FIXED.withSchedule(5, 10).withUpdates(5, 20));
+                .withGrids(grids);
     }
 }
