@@ -25,7 +25,7 @@ enum FileKind {
     private static final String FORMAT = "format";
     private static final String FORMAT_VERSION = "format_version";
     private static final String DIGEST = "content_sha256";
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private final String format;
     private final String name;
