@@ -46,6 +46,7 @@ class ArchitectureTest {
             entry("sparsity", List.of("model", "data", "spline", "backend")),
             entry("prune", List.of("sparsity", "model", "data", "backend")),
             entry("picture", List.of("sparsity", "model", "data", "backend", "chart")),
+            entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
             entry("chart", List.of()),
@@ -69,6 +70,7 @@ class ArchitectureTest {
                             "sparsity",
                             "prune",
                             "picture",
+                            "report",
                             "train",
                             "file",
                             "chart",
@@ -87,7 +89,9 @@ class ArchitectureTest {
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
             entry("picocli..", List.of("cli")),
             entry("ch.qos.logback..", List.of("cli")),
-            entry("me.tongfei.progressbar..", List.of("cli")));
+            entry("me.tongfei.progressbar..", List.of("cli")),
+            entry("com.github.weisj.jsvg..", List.of("cli")),
+            entry("javax.imageio..", List.of("cli")));
 
     static Stream<Arguments> arrows() {
         return ARROWS.keySet().stream().sorted().map(Arguments::of);
