@@ -99,6 +99,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PruneCommand(console))
                 .addSubcommand(new PlotCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new TuneCommand(console));

@@ -29,6 +29,9 @@ final class PngImage {
     /** The most pixels of an image: 2^25, which take 128 MiB while it is drawn. */
     private static final long MOST_PIXELS = 1L << 25;
 
+    /** How our pictures name their fonts; Java has one of its own for the last of them. */
+    private static final String FONTS = "Helvetica, Arial, sans-serif";
+
     private PngImage() {}
 
     /**
@@ -70,7 +73,7 @@ final class PngImage {
         @Nullable
         SVGDocument picture = new SVGLoader()
                 .load(
-                        new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                        new ByteArrayInputStream(svg.replace(FONTS, "SansSerif").getBytes(StandardCharsets.UTF_8)),
                         null,
                         LoaderContext.createDefault());
         if (picture == null) {

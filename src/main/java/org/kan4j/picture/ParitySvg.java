@@ -20,6 +20,7 @@ public final class ParitySvg {
     static final int MOST_DOTS = 1000;
 
     private static final PlotFrame FRAME = new PlotFrame(560, 576, 84, 62, 540, 518);
+    private static final double MARGIN = 0.02; // of the range, around it
     private static final int SQUARES = 76; // along either axis: 6 pixels each
     private static final int SHADES = 8;
     private static final double FAINTEST = 0.15;
@@ -38,8 +39,9 @@ public final class ParitySvg {
             throw new IllegalArgumentException(
                     "an answer is not finite: the picture of answers against targets cannot be drawn");
         }
-        this.x = Scale.linear(low, high, FRAME.left(), FRAME.right());
-        this.y = Scale.linear(low, high, FRAME.bottom(), FRAME.top());
+        double margin = MARGIN * (high - low);
+        this.x = Scale.linear(low - margin, high + margin, FRAME.left(), FRAME.right());
+        this.y = Scale.linear(low - margin, high + margin, FRAME.bottom(), FRAME.top());
     }
 
     private DoubleStream both() {
