@@ -22,7 +22,18 @@ record PictureFile(Path path) {
 
     /** Replaces the file by a picture. */
     void write(String svg) {
-        byte[] bytes = lowerCase(path).endsWith(".png") ? PngImage.of(svg) : svg.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = lowerCase(path).endsWith(".png") ? png(svg) : svg.getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(path, stream -> stream.write(bytes));
+    }
+
+    private static byte[] png(String svg) {
+        try {
+            return PngImage.of(svg);
+        } catch (LinkageError | InternalError e) { // as a Java without fonts or java.desktop fails
+            throw new UnsupportedOperationException(
+                    "this Java cannot draw PNG images: it has no fonts, or no java.desktop; write SVG instead, or install"
+                            + " fontconfig and a font",
+                    e);
+        }
     }
 }

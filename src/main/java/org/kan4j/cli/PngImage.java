@@ -39,19 +39,11 @@ final class PngImage {
      *
      * @param svg one of our pictures
      * @throws IllegalArgumentException if it has more pixels than that as it is
-     * @throws UnsupportedOperationException if this Java cannot draw text
      */
     static byte[] of(String svg) {
-        try {
-            SVGDocument picture = parsed(svg);
-            FloatSize size = picture.size();
-            return drawn(picture, size, scale(size.width, size.height));
-        } catch (LinkageError | InternalError e) { // as a Java without fonts fails, by version
-            throw new UnsupportedOperationException(
-                    "this Java cannot draw PNG images: it has no fonts, or no java.desktop; write SVG instead, or install"
-                            + " fontconfig and a font",
-                    e);
-        }
+        SVGDocument picture = parsed(svg);
+        FloatSize size = picture.size();
+        return drawn(picture, size, scale(size.width, size.height));
     }
 
     /** How many pixels of an image a picture's pixel has. */

@@ -26,7 +26,10 @@ public final class CurvesSvg {
 
     private CurvesSvg(LossHistory history) {
         this.points = history.points();
-        this.x = Scale.linear(points.get(0).epoch(), history.lastEpoch(), FRAME.left(), FRAME.right());
+        Scale epochs = Scale.linear(points.get(0).epoch(), history.lastEpoch(), FRAME.left(), FRAME.right());
+        this.x = new Scale(
+                epochs.at(),
+                epochs.ticks().stream().filter(tick -> tick == Math.rint(tick)).toList());
         double[] losses = points.stream()
                 .flatMapToDouble(
                         point -> DoubleStream.concat(DoubleStream.of(point.training()), point.validation().stream()))

@@ -27,7 +27,7 @@ final class Html {
     /** A share as percentage. */
     static String percent(double share) {
         if (share > 0 && share < SMALL) {
-            return "< " + percent(SMALL);
+            return "under " + percent(SMALL);
         }
         return String.format(Locale.ROOT, share == 0 || share == 1 ? "%.0f %%" : "%.1f %%", 100 * share);
     }

@@ -29,8 +29,8 @@ final class ModelTable {
         row("parameters", Html.count(spec.parameterCount()) + " in " + word(model.precision()));
         row(
                 "training",
-                word(training.optimizer().kind()) + ", at most " + Html.count(training.allEpochs())
-                        + " epochs, batches of " + Html.count(training.batch()) + ", seed " + training.seed());
+                word(training.optimizer().kind()) + ", at most " + Html.count(training.allEpochs()) + " epochs, seed "
+                        + training.seed());
         provenance.parent().ifPresent(parent -> row("parent", parent));
         row("data", provenance.dataHash());
         row("contract", "version " + provenance.contractVersion());

@@ -33,7 +33,7 @@ final class NetworkSection {
         if (curves.isPresent()) {
             html.note(
                     "Inputs below, answers above. Each box is the curve of an edge over the values that enter it; nodes"
-                            + " add. The stronger an edge, the darker. Point at a box, or tap it, to read about it.");
+                            + " add. The weaker an edge, the fainter. Point at a box, or tap it, to read about it.");
         }
         html.picture(
                 "network",
@@ -100,7 +100,7 @@ final class NetworkSection {
                 .sorted(Comparator.comparingDouble(n -> -values[n]))
                 .forEach(n -> rows.add(
                         List.of(Html.shown(inputs.get(n)), Html.number(rounded(values[n])), bar(values[n] / highest))));
-        html.table("Inputs by score", List.of("input", "score", "relative to the highest"), rows);
+        html.table("Inputs by score", List.of("input", "score", "relative"), rows);
     }
 
     /** To a ten-thousandth: further digits say nothing. */

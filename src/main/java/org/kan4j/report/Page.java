@@ -98,10 +98,10 @@ final class Page {
         Metrics metrics = report.metrics();
         if (metrics instanceof ClassificationMetrics classes) {
             Confusion confusion = Confusion.of(schema.classes(), classes.confusion());
-            html.picture("plot", "right and answered classes", Part.of(() -> ConfusionSvg.draw(confusion)));
+            html.picture("matrix", "right and answered classes", Part.of(() -> ConfusionSvg.draw(confusion)));
         } else {
             html.picture(
-                    "plot",
+                    "chart",
                     "answers against targets",
                     Part.of(() ->
                             ParitySvg.draw(report.table(), report.prediction().answers())));
@@ -110,7 +110,7 @@ final class Page {
     }
 
     private void training(Html html) {
-        html.picture("plot", "the losses of the run, epoch by epoch", Part.of(() -> CurvesSvg.draw(model)));
+        html.picture("chart", "the losses of the run, epoch by epoch", Part.of(() -> CurvesSvg.draw(model)));
     }
 
     /** Pictures have the colours of a white ground in their attributes, which any rule of a page overrides. */
