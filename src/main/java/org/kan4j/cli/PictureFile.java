@@ -29,7 +29,9 @@ record PictureFile(Path path) {
     private static byte[] png(String svg) {
         try {
             return PngImage.of(svg);
-        } catch (LinkageError | InternalError e) { // as a Java without fonts or java.desktop fails
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw e;
+        } catch (Error e) { // as a Java without fonts or java.desktop fails: with errors of many kinds, by version
             throw new UnsupportedOperationException(
                     "this Java cannot draw PNG images: it has no fonts, or no java.desktop; write SVG instead, or install"
                             + " fontconfig and a font",

@@ -3,6 +3,8 @@ package org.kan4j.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kan4j.chart.RoundValues;
 import org.kan4j.chart.XmlText;
 import org.kan4j.data.Echo;
@@ -11,6 +13,7 @@ import org.kan4j.data.Echo;
 final class Html {
     private static final double SMALL = 0.001; // of shares
     private static final String SVG = "<svg ";
+    private static final Pattern WIDTH = Pattern.compile(" width=\"(\\d+)\""); // of a picture
 
     private final StringBuilder html = new StringBuilder();
 
@@ -63,9 +66,11 @@ final class Html {
         if (svg.value().isEmpty()) {
             return raw("<p class=\"absent\">No picture: " + XmlText.escaped(svg.reason()) + ".</p>");
         }
-        return raw("<div class=\"picture " + kind + "\">")
-                .raw(SVG + "role=\"group\" aria-label=\"" + attribute(label) + "\" "
-                        + svg.value().get().substring(SVG.length()))
+        String text = svg.value().get();
+        Matcher width = WIDTH.matcher(text);
+        String natural = width.find() ? width.group(1) : "0";
+        return raw("<div class=\"picture " + kind + "\" tabindex=\"0\" style=\"--natural:" + natural + "px\">")
+                .raw(SVG + "role=\"group\" aria-label=\"" + attribute(label) + "\" " + text.substring(SVG.length()))
                 .raw("</div>");
     }
 
