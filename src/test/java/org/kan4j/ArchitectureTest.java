@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("picture", List.of("sparsity", "model", "data", "backend", "chart")),
             entry("symbolic", List.of("expression", "train", "sparsity", "model", "data", "backend")),
             entry("discover", List.of("symbolic", "expression", "prune", "train", "model", "data", "backend")),
+            entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
             entry("chart", List.of()),
@@ -75,6 +76,7 @@ class ArchitectureTest {
                             "symbolic",
                             "discover",
                             "picture",
+                            "report",
                             "train",
                             "file",
                             "chart",
@@ -93,7 +95,9 @@ class ArchitectureTest {
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
             entry("picocli..", List.of("cli")),
             entry("ch.qos.logback..", List.of("cli")),
-            entry("me.tongfei.progressbar..", List.of("cli")));
+            entry("me.tongfei.progressbar..", List.of("cli")),
+            entry("com.github.weisj.jsvg..", List.of("cli")),
+            entry("javax.imageio..", List.of("cli")));
 
     static Stream<Arguments> arrows() {
         return ARROWS.keySet().stream().sorted().map(Arguments::of);
