@@ -14,7 +14,8 @@ import java.util.Optional;
 final class FunctionFitter {
     private static final int COARSE = 40; // samples
     private static final int FINE = 150;
-    private static final double STEEPEST = 12; // |a| at most, for x in [-1, 1]
+    private static final double STEEPEST = 12; // |a| at most in the search, for x in [-1, 1]
+    private static final double FLATTEST = 0.2; // |a| at least, below which all functions are lines and parabolas
     private static final double FARTHEST = 10; // |b| at most
     private static final double STEP = 0.5; // of both
     private static final int REFINED = 4; // places
@@ -94,7 +95,7 @@ final class FunctionFitter {
             double[] move = fine.move(function, best.a(), best.b(), damping);
             double a = function.scaleFree() ? best.a() : best.a() + move[0];
             double b = function.shiftFree() ? best.b() : best.b() + move[1];
-            double lost = function.isDefinedOn(b - Math.abs(a), b + Math.abs(a))
+            double lost = Math.abs(a) >= FLATTEST && function.isDefinedOn(b - Math.abs(a), b + Math.abs(a))
                     ? fine.line(function, a, b).lost()
                     : Double.NaN;
             if (lost < best.lost()) {
