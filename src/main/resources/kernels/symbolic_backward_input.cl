@@ -3,7 +3,7 @@
 // lib/edge_function.cl; x: [..][in] from row `first_x_row`; dy: [rows][out]; dx: [rows][in].
 // Grid: dim 0 = node, dim 1 = row; any size, bounds checked.
 // Semantic: edges by sum, one fma chain; a node without any stays.  Tuning: WG0, WG1 (speed only).
-// Needs lib/real.cl, lib/math_f*.cl, lib/elementary_f*.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicBackwardInput
+// Needs lib/real.cl, lib/math_f*.cl, lib/angle_f*.cl, lib/polynomials_f*.cl, lib/elementary.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicBackwardInput
 #ifndef WG0
 #define WG0 1 // work-items along nodes; speed only
 #endif

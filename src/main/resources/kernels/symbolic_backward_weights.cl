@@ -3,7 +3,7 @@
 // tables: lib/edge_function.cl; x: [..][in] from row `first_x_row`; dy: [..][out]; both at the rows from `first_row` on, as many as `rows`.
 // Grid: dim 0 = edge; any size, bounds checked.
 // Semantic: rows ascending, da and dc fma chains.  Tuning: WG0 (speed only).
-// Needs lib/real.cl, lib/math_f*.cl, lib/elementary_f*.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicBackwardWeights
+// Needs lib/real.cl, lib/math_f*.cl, lib/angle_f*.cl, lib/polynomials_f*.cl, lib/elementary.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicBackwardWeights
 #ifndef WG0
 #define WG0 1 // work-items along edges; speed only
 #endif

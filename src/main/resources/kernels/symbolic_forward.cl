@@ -3,7 +3,7 @@
 // `first_x_row`; y: [rows][out].
 // Grid: dim 0 = sum, dim 1 = row; any size, bounds checked.
 // Semantic: edges by node; a sum without any stays.  Tuning: WG0, WG1 (speed only).
-// Needs lib/real.cl, lib/math_f*.cl, lib/elementary_f*.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicForward
+// Needs lib/real.cl, lib/math_f*.cl, lib/angle_f*.cl, lib/polynomials_f*.cl, lib/elementary.cl, lib/edge_function.cl.  Reference: SymbolicOps64.symbolicForward
 #ifndef WG0
 #define WG0 1 // work-items along sums; speed only
 #endif

@@ -1,7 +1,7 @@
 // lib/edge_function.cl - the functions of symbolic edges, run step by step over a stack, with slopes where SLOPES.
 // ends: [edges][4] input, sum, first step, one past the last; codes: of every step the ordinal of its EdgeOperation;
 // constants: of every step what it pushes; parameters: a, b, c, d of every edge from `parameter` on.
-// Needs lib/real.cl, lib/math_f*.cl, lib/elementary_f*.cl.  Reference: EdgeStack64
+// Needs lib/real.cl, lib/math_f*.cl, lib/angle_f*.cl, lib/polynomials_f*.cl, lib/elementary.cl.  Reference: EdgeStack64
 #define EDGE_X 0
 #define EDGE_CONSTANT 1
 #define EDGE_ADD 2

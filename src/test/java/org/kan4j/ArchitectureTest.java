@@ -46,9 +46,13 @@ class ArchitectureTest {
             entry("sparsity", List.of("model", "data", "spline", "backend")),
             entry("prune", List.of("sparsity", "model", "data", "backend")),
             entry("picture", List.of("sparsity", "model", "data", "backend", "chart")),
+            entry("symbolic", List.of("expression", "train", "sparsity", "model", "data", "backend")),
+            entry("discover", List.of("symbolic", "expression", "prune", "train", "model", "data", "backend")),
+            entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
             entry("chart", List.of()),
+            entry("expression", List.of()),
             entry("compare", List.of("data", "backend", "model", "train", "chart")),
             entry(
                     "tune",
@@ -68,7 +72,11 @@ class ArchitectureTest {
                             "model",
                             "sparsity",
                             "prune",
+                            "expression",
+                            "symbolic",
+                            "discover",
                             "picture",
+                            "report",
                             "train",
                             "file",
                             "chart",
@@ -87,7 +95,9 @@ class ArchitectureTest {
             entry("com.fasterxml.jackson.databind..", List.of("cli")),
             entry("picocli..", List.of("cli")),
             entry("ch.qos.logback..", List.of("cli")),
-            entry("me.tongfei.progressbar..", List.of("cli")));
+            entry("me.tongfei.progressbar..", List.of("cli")),
+            entry("com.github.weisj.jsvg..", List.of("cli")),
+            entry("javax.imageio..", List.of("cli")));
 
     static Stream<Arguments> arrows() {
         return ARROWS.keySet().stream().sorted().map(Arguments::of);

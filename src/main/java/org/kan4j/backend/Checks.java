@@ -69,7 +69,7 @@ public final class Checks {
         distinct(weights.parameters(), gradient, "the gradient");
         columns(dy, basis.shape().out(), "the gradient to the outputs");
         rows(0, basis.rows(), dy.shape().rows());
-        shard(basis.rows(), firstRow, rows);
+        shard("the basis's ", basis.rows(), firstRow, rows);
     }
 
     /** A backward pass to the knots over one shard of the basis's rows. */
@@ -84,7 +84,7 @@ public final class Checks {
         sameLayer(knots.shape(), shape, "knots");
         columns(rows.x(), shape.in(), "the input");
         rows(rows.firstXRow(), basis.rows(), rows.x().shape().rows());
-        shard(basis.rows(), rows.firstRow(), rows.rows());
+        shard("the basis's ", basis.rows(), rows.firstRow(), rows.rows());
         Shape needed = new Shape(shape.in(), shape.knots());
         require(
                 gradient.shape().equals(needed),
@@ -94,10 +94,10 @@ public final class Checks {
         }
     }
 
-    private static void shard(int there, int firstRow, int rows) {
+    private static void shard(String whose, int there, int firstRow, int rows) {
         require(
                 firstRow >= 0 && rows >= 1 && rows <= Contract.GRADIENT_SHARD && rows <= there - firstRow,
-                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of " + there + " rows, got " + rows
+                () -> "a shard holds 1 to " + Contract.GRADIENT_SHARD + " of " + whose + there + " rows, got " + rows
                         + " rows from row " + firstRow);
     }
 
@@ -120,7 +120,7 @@ public final class Checks {
 
     /** The gradient to the numbers of symbolic edges over one shard of rows. */
     public static void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient) {
-        shard(dy.shape().rows(), rows.firstRow(), rows.rows());
+        shard("", dy.shape().rows(), rows.firstRow(), rows.rows());
         symbolic(edges, rows.x(), rows.firstXRow(), rows.firstRow() + rows.rows(), dy);
         reaches(edges.slice().parameterEnd(), gradient);
         for (Tensor read : List.of(rows.x(), dy, edges.parameters())) {
@@ -168,7 +168,7 @@ public final class Checks {
         affine(transform, x);
         columns(dy, transform.slice().nodes(), "the gradient to the transformed nodes");
         reaches(transform.slice().parameterEnd(), gradient);
-        shard(Math.min(x.shape().rows(), dy.shape().rows()), firstRow, rows);
+        shard("", Math.min(x.shape().rows(), dy.shape().rows()), firstRow, rows);
         distinct(transform.parameters(), gradient, "the gradient");
         distinct(x, gradient, "the gradient");
         distinct(dy, gradient, "the gradient");

@@ -12,7 +12,7 @@ import java.util.List;
  * @param start pixel of {@code low}
  * @param end pixel of {@code high}, on either side
  */
-record LogScale(double low, double high, double start, double end) {
+public record LogScale(double low, double high, double start, double end) {
     /** Within a decade more lines than so many are too close. */
     private static final int MOST = 7;
 
@@ -20,7 +20,7 @@ record LogScale(double low, double high, double start, double end) {
     private static final double DISTINCT = 1 + 1e-6;
 
     /** An axis around the positive ones of some values, with a margin on both sides; around 1 where there is none. */
-    static LogScale around(double[] values, double start, double end) {
+    public static LogScale around(double[] values, double start, double end) {
         double[] positive = Arrays.stream(values).filter(value -> value > 0).toArray();
         double least = Arrays.stream(positive).min().orElse(1);
         double most = Arrays.stream(positive).max().orElse(1);
@@ -31,7 +31,7 @@ record LogScale(double low, double high, double start, double end) {
     }
 
     /** The pixel of a value; of one that is below the axis, as 0 is, the start. */
-    double at(double value) {
+    public double at(double value) {
         return value <= low ? start : start + (end - start) * Math.log(value / low) / Math.log(high / low);
     }
 
@@ -39,7 +39,7 @@ record LogScale(double low, double high, double start, double end) {
      * Round values on the axis: 1, 2 and 5 in every decade, or the decades alone where those would be too many; at even
      * distances where the axis is shorter than a decade.
      */
-    List<Double> ticks() {
+    public List<Double> ticks() {
         if (high / low < 10) {
             return RoundValues.between(low, high, MOST);
         }

@@ -44,6 +44,7 @@ public final class Main {
      */
     @SuppressWarnings("SystemExitOutsideMain") // this is the main
     public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true"); // PNG images need no display, wherever there is one
         FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
         Environment environment = Environment.ofThisProcess();
@@ -98,6 +99,7 @@ public final class Main {
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PruneCommand(console))
                 .addSubcommand(new PlotCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new TuneCommand(console));
@@ -114,6 +116,7 @@ public final class Main {
         line.registerConverter(LearningRate.Decay.class, new Words<>(LearningRate.Decay.class));
         line.registerConverter(EdgeMetric.class, new Words<>(EdgeMetric.class));
         line.registerConverter(Trainable.class, new Words<>(Trainable.class));
+        line.registerConverter(Picture.class, new Words<>(Picture.class));
         line.registerConverter(Scaling.class, new Words<>(Scaling.class));
         line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));
         Numbers.register(line);

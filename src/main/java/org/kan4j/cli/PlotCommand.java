@@ -3,26 +3,34 @@ package org.kan4j.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
+import org.kan4j.data.Schema;
+import org.kan4j.data.Task;
 import org.kan4j.device.Workload;
-import org.kan4j.file.AtomicFile;
+import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.EdgePlace;
+import org.kan4j.model.Metrics;
+import org.kan4j.model.Prediction;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.picture.Activation;
 import org.kan4j.picture.ActivationSvg;
+import org.kan4j.picture.Confusion;
+import org.kan4j.picture.ConfusionSvg;
+import org.kan4j.picture.CurvesSvg;
 import org.kan4j.picture.EdgeCurve;
 import org.kan4j.picture.NetworkCurves;
 import org.kan4j.picture.NetworkSvg;
+import org.kan4j.picture.ParitySvg;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +39,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plot",
         description =
-                "Draws a model as SVG: each edge its curve over the values that enter it on a table, the fainter the"
-                        + " less it matters.")
+                "Draws a model as SVG or PNG: each edge its curve over the values that enter it on a table, the fainter"
+                        + " the less it matters; one edge; its answers against the targets; or how its training went.")
 final class PlotCommand implements Callable<Integer> {
     /** Forward passes over the table: for what enters the curves, and for their strengths. */
     private static final int PASSES = 2;
@@ -44,7 +52,11 @@ final class PlotCommand implements Callable<Integer> {
     @Mixin
     private final ModelAndTable given = new ModelAndTable();
 
-    @Option(names = "--out", paramLabel = "PICTURE.svg", required = true, description = "The picture.")
+    @Option(
+            names = "--out",
+            paramLabel = "PICTURE",
+            required = true,
+            description = "The picture; its name ends in .svg or .png.")
     private Path out = Path.of("");
 
     @Option(
@@ -53,6 +65,13 @@ final class PlotCommand implements Callable<Integer> {
             description =
                     "Draw one edge: its layer, the node that it comes from, the sum that it leads to, each from 1.")
     private @Nullable String edge;
+
+    @Option(
+            names = "--what",
+            paramLabel = "PICTURE",
+            description = "network, parity (of a regression), confusion (of a classification) or curves (default:"
+                    + " network).")
+    private Picture what = Picture.NETWORK;
 
     @Mixin
     private final DeviceOptions device = new DeviceOptions();
@@ -68,23 +87,61 @@ final class PlotCommand implements Callable<Integer> {
     public Integer call() {
         device.choice();
         Optional<EdgePlace> place = Optional.ofNullable(edge).map(PlotCommand::place);
+        if (place.isPresent() && what != Picture.NETWORK) {
+            throw new UsageException("--edge has no part in --what " + Words.of(what) + "; leave one out");
+        }
         given.requireApart(out);
+        PictureFile file = new PictureFile(out);
         TrainedModel trained = given.model();
+        ObjectNode answer = Json.object();
+        answer.put("picture", out.toString());
+        switch (what) {
+            case NETWORK -> drawEdges(trained, place, answer, file);
+            case PARITY, CONFUSION -> drawAnswers(trained, answer, file);
+            case CURVES -> {
+                file.write(CurvesSvg.draw(trained));
+                answer.put("epochs", trained.provenance().history().lastEpoch());
+            }
+        }
+        console.answer(report.json() ? Json.text(answer) : text(answer));
+        return Failures.OK;
+    }
+
+    private void drawEdges(TrainedModel trained, Optional<EdgePlace> place, ObjectNode answer, PictureFile file) {
         place.ifPresentOrElse(one -> Activation.requireEdge(one, trained), () -> NetworkCurves.requireLegible(trained));
         Dataset table = given.table(trained, false, console);
         Workload work =
                 Workload.prediction(ModelTables.layers(trained.parameters().layout()), (long) PASSES * table.rows());
         try (Backend backend = device.open(console, trained.precision(), work)) {
-            ObjectNode answer = Json.object();
-            answer.put("picture", out.toString());
             if (place.isPresent()) {
-                draw(Activation.of(place.get(), trained, table, backend), answer);
+                Activation activation = Activation.of(place.get(), trained, table, backend);
+                file.write(ActivationSvg.draw(activation));
+                put(answer, activation);
             } else {
-                draw(NetworkCurves.of(trained, table, backend), trained, answer);
+                NetworkCurves curves = NetworkCurves.of(trained, table, backend);
+                file.write(NetworkSvg.draw(curves));
+                put(answer, curves, trained);
             }
-            console.answer(report.json() ? Json.text(answer) : text(answer));
         }
-        return Failures.OK;
+    }
+
+    private void drawAnswers(TrainedModel trained, ObjectNode answer, PictureFile file) {
+        Schema schema = trained.schema();
+        boolean parity = what == Picture.PARITY;
+        if (parity != (schema.task() == Task.REGRESSION)) {
+            throw new UsageException("the model is a " + Words.of(schema.task()) + ", which has no " + Words.of(what)
+                    + " picture; draw --what " + Words.of(parity ? Picture.CONFUSION : Picture.PARITY));
+        }
+        Dataset table = given.table(trained, true, console);
+        Prediction prediction = ModelTables.answers(trained, table, device, console);
+        Metrics metrics = Metrics.of(
+                table, prediction.answers(), IntStream.range(0, table.rows()).toArray());
+        file.write(
+                metrics instanceof ClassificationMetrics classes
+                        ? ConfusionSvg.draw(Confusion.of(schema.classes(), classes.confusion()))
+                        : ParitySvg.draw(table, prediction.answers()));
+        answer.put("rows", table.rows());
+        MetricsReport.put(answer, metrics);
     }
 
     private static EdgePlace place(String given) {
@@ -100,8 +157,7 @@ final class PlotCommand implements Callable<Integer> {
         return Integer.parseInt(numbers.group(group)) - 1;
     }
 
-    private void draw(NetworkCurves curves, TrainedModel trained, ObjectNode answer) {
-        write(NetworkSvg.draw(curves));
+    private static void put(ObjectNode answer, NetworkCurves curves, TrainedModel trained) {
         ArrayNode widths = answer.putArray("widths");
         trained.spec().widths().forEach(widths::add);
         answer.put("edges", curves.edges().size());
@@ -111,18 +167,12 @@ final class PlotCommand implements Callable<Integer> {
         answer.put("rows", curves.rows());
     }
 
-    private void draw(Activation activation, ObjectNode answer) {
-        write(ActivationSvg.draw(activation));
+    private static void put(ObjectNode answer, Activation activation) {
         EdgeCurve curve = activation.curve();
         answer.put("edge", new EdgePlace(curve.layer(), curve.input(), curve.sum()).toString());
         answer.put("from", activation.from());
         answer.put("strength", curve.strength());
         answer.put("rows", activation.rows());
-    }
-
-    private void write(String picture) {
-        byte[] bytes = picture.getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(out, stream -> stream.write(bytes));
     }
 
     /** The same, line by line. */

@@ -40,6 +40,7 @@ public final class CheckpointFile {
                         checkpoint.dataHash(),
                         definition.parent(),
                         Contract.VERSION,
+                        checkpoint.state().history(),
                         definition.spec(),
                         definition.training(),
                         checkpoint.schema(),
@@ -90,9 +91,10 @@ public final class CheckpointFile {
             plan.require(path, file);
             TrainingDefinition definition = definition(path, run, table);
             TrainingState whole = state.with(
-                    current.read(path, file),
-                    best.read(path, file),
-                    OptimizerTensors.read(path, file, optimizer, state.pairs()));
+                            current.read(path, file),
+                            best.read(path, file),
+                            OptimizerTensors.read(path, file, optimizer, state.pairs()))
+                    .withHistory(run.history());
             return new Checkpoint(definition, run.dataHash(), run.schema(), run.normalisation(), whole);
         }
     }

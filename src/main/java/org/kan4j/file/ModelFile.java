@@ -32,6 +32,7 @@ public final class ModelFile {
                         provenance.dataHash(),
                         provenance.parent(),
                         provenance.contractVersion(),
+                        provenance.history(),
                         model.spec(),
                         provenance.training(),
                         model.schema(),
@@ -65,7 +66,8 @@ public final class ModelFile {
                         contract,
                         Contract.VERSION);
             }
-            Provenance provenance = new Provenance(run.dataHash(), run.training(), contract, run.parent());
+            Provenance provenance =
+                    new Provenance(run.dataHash(), run.training(), contract, run.parent(), run.history());
             return new TrainedModel(
                     run.schema(), run.normalisation(), run.precision(), run.spec(), parameters, provenance);
         }

@@ -7,6 +7,7 @@ import org.kan4j.backend.Precision;
 import org.kan4j.data.Normalisation;
 import org.kan4j.data.Schema;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.LossHistory;
 import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.TrainingSpec;
 
@@ -17,6 +18,7 @@ import org.kan4j.model.TrainingSpec;
  * @param dataHash of the training table
  * @param parent hash of the numbers that the run started from; empty where it drew them
  * @param contractVersion of the numeric contract
+ * @param history the losses of the run, up to its last epoch or where it stands
  * @param spec the network
  * @param training the settings of the run
  * @param schema the columns
@@ -27,6 +29,7 @@ record RunMetadata(
         String dataHash,
         Optional<String> parent,
         int contractVersion,
+        LossHistory history,
         KanSpec spec,
         TrainingSpec training,
         Schema schema,
@@ -35,6 +38,7 @@ record RunMetadata(
     private static final String DATA_HASH = "data_hash";
     private static final String PARENT = "parent";
     private static final String CONTRACT_VERSION = "contract_version";
+    private static final String HISTORY = "history";
     private static final String SPEC = "spec";
     private static final String TRAINING = "training";
     private static final String SCHEMA = "schema";
@@ -42,7 +46,7 @@ record RunMetadata(
 
     /** The keys of everything. */
     static final List<String> KEYS =
-            List.of(PRECISION, DATA_HASH, PARENT, CONTRACT_VERSION, SPEC, TRAINING, SCHEMA, NORMALISATION);
+            List.of(PRECISION, DATA_HASH, PARENT, CONTRACT_VERSION, HISTORY, SPEC, TRAINING, SCHEMA, NORMALISATION);
 
     /** Adds everything to a file's content. */
     void write(SafetensorsWriter content) {
@@ -50,6 +54,7 @@ record RunMetadata(
                 .metadata(DATA_HASH, dataHash)
                 .metadata(PARENT, Metadata.nameOf(parent))
                 .metadata(CONTRACT_VERSION, Integer.toString(contractVersion))
+                .metadata(HISTORY, HistoryDocument.write(history))
                 .metadata(SPEC, SpecDocument.write(spec))
                 .metadata(TRAINING, TrainingDocument.write(training))
                 .metadata(SCHEMA, SchemaDocument.write(schema))
@@ -63,6 +68,7 @@ record RunMetadata(
                 metadata.hash(DATA_HASH),
                 metadata.optionalHash(PARENT),
                 metadata.version(CONTRACT_VERSION),
+                metadata.document(HISTORY, HistoryDocument::read),
                 metadata.document(SPEC, SpecDocument::read),
                 metadata.document(TRAINING, TrainingDocument::read),
                 metadata.document(SCHEMA, SchemaDocument::read),
@@ -85,6 +91,12 @@ record RunMetadata(
                     file,
                     "the normalisation has " + normalisation.features().size() + " features, expected " + inputs
                             + " by the schema");
+        }
+        if (history.lastEpoch() > training.allEpochs()) {
+            throw new FileFormatException(
+                    file,
+                    "the history goes to epoch " + history.lastEpoch() + ", expected at most the "
+                            + training.allEpochs() + " of the training");
         }
         requireParameters(file);
     }

@@ -2,7 +2,9 @@ package org.kan4j.model;
 
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerSlice;
@@ -19,7 +21,7 @@ public final class OutsideCounts implements AutoCloseable {
     private final TensorScope scope;
     private final List<KanLayer> layers;
     private final List<Tensor> counts = new ArrayList<>(); // [1][in] each, since the last transfer
-    private final long[] outside; // per layer, up to the last transfer
+    private final List<long[]> outside = new ArrayList<>(); // per layer and input, up to the last transfer
     private long total; // rows of both
     private int onBackend; // rows since the last transfer
 
@@ -38,7 +40,7 @@ public final class OutsideCounts implements AutoCloseable {
             scope.close();
             throw e;
         }
-        this.outside = new long[counts.size()];
+        counts.forEach(count -> outside.add(new long[count.shape().size()]));
     }
 
     /**
@@ -82,24 +84,38 @@ public final class OutsideCounts implements AutoCloseable {
     public List<Double> takeShares() {
         transfer();
         List<Double> shares = new ArrayList<>();
-        for (int l = 0; l < outside.length; l++) {
+        for (int l = 0; l < outside.size(); l++) {
             double values = (double) total * of(l).shape().size();
             if (layers.get(l).hasGrid()) {
-                shares.add(total == 0 ? 0.0 : outside[l] / values);
+                shares.add(total == 0 ? 0.0 : LongStream.of(outside.get(l)).sum() / values);
             }
-            outside[l] = 0;
+            Arrays.fill(outside.get(l), 0);
         }
         total = 0;
         return List.copyOf(shares);
     }
 
+    /**
+     * The share of each input's values that lie outside the grid of the first layer, 0..1, 0 where no row was counted; empty
+     * without one. Counting goes on. Waits for the passes.
+     */
+    public List<Double> inputShares() {
+        transfer();
+        if (!layers.get(0).hasGrid()) {
+            return List.of();
+        }
+        return LongStream.of(outside.get(0))
+                .mapToObj(count -> total == 0 ? 0.0 : (double) count / total)
+                .toList();
+    }
+
     /** Moves what the backend has counted to the host. */
     private void transfer() {
-        for (int l = 0; l < outside.length; l++) {
+        for (int l = 0; l < outside.size(); l++) {
             double[] counted = new double[of(l).shape().size()];
             backend.download(of(l), DoubleBuffer.wrap(counted));
-            for (double count : counted) {
-                outside[l] += (long) count;
+            for (int n = 0; n < counted.length; n++) {
+                outside.get(l)[n] += (long) counted[n];
             }
             backend.upload(of(l), DoubleBuffer.allocate(counted.length));
         }

@@ -96,6 +96,7 @@ public final class Predictor implements AutoCloseable {
         int outputs = model.schema().outputs();
         double[] answers = new double[Math.multiplyExact(rows.length, outputs)];
         List<Double> outside;
+        List<Double> outsideInputs;
         synchronized (backend) {
             requireOpen();
             try (Room room = tableRoom(Math.max(1, Math.min(rows.length, TABLE_ROWS)));
@@ -108,13 +109,14 @@ public final class Predictor implements AutoCloseable {
                             DoubleBuffer.wrap(answers, first * outputs, piece.length * outputs),
                             counts);
                 }
+                outsideInputs = counts.inputShares();
                 outside = counts.takeShares();
             }
         }
         for (int row = 0; row < rows.length; row++) {
             answer(answers, row * outputs);
         }
-        return new Prediction(answers, outside);
+        return new Prediction(answers, outside, outsideInputs);
     }
 
     /** Room for as many of the rows as the backend has memory for. */
@@ -179,19 +181,7 @@ public final class Predictor implements AutoCloseable {
             outputs[offset] = model.normalisation().denormaliseTarget(outputs[offset]);
             return;
         }
-        int end = offset + model.schema().outputs();
-        double max = Double.NEGATIVE_INFINITY;
-        for (int o = offset; o < end; o++) {
-            max = Math.max(max, outputs[o]);
-        }
-        double sum = 0;
-        for (int o = offset; o < end; o++) {
-            outputs[o] = StrictMath.exp(outputs[o] - max);
-            sum += outputs[o];
-        }
-        for (int o = offset; o < end; o++) {
-            outputs[o] /= sum;
-        }
+        Softmax.inPlace(outputs, offset, model.schema().outputs());
     }
 
     private void requireOpen() {

@@ -3,16 +3,18 @@ package org.kan4j.model;
 import java.util.Optional;
 
 /**
- * What decided a model's bits beside its network: nothing of when, where and by what it was computed.
+ * What decided a model's bits beside its network, and how that went: nothing of when, where and by what it was computed.
  *
  * @param dataHash hash of the parsed values and names of the training table
  * @param training the settings of the run
  * @param contractVersion version of the numeric contract
  * @param parent {@linkplain Parameters#hash hash} of the numbers that the run started from; empty where it drew them
+ * @param history the losses of the run; none of numbers that no run has made
  */
-public record Provenance(String dataHash, TrainingSpec training, int contractVersion, Optional<String> parent) {
-    /** Of a run that drew its first numbers. */
+public record Provenance(
+        String dataHash, TrainingSpec training, int contractVersion, Optional<String> parent, LossHistory history) {
+    /** Of numbers that are known to nobody but their maker. */
     public Provenance(String dataHash, TrainingSpec training, int contractVersion) {
-        this(dataHash, training, contractVersion, Optional.empty());
+        this(dataHash, training, contractVersion, Optional.empty(), LossHistory.NONE);
     }
 }

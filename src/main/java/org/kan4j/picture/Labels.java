@@ -32,22 +32,26 @@ record Labels(List<String> shown, boolean rising, double pitch) {
     }
 
     private static String shortened(String name) {
+        return shortened(name, MOST_SYMBOLS);
+    }
+
+    /** A name as it is drawn: what cannot be seen escaped, and cut at so many symbols. */
+    static String shortened(String name, int most) {
         String visible = Echo.of(name);
         int symbols = visible.codePointCount(0, visible.length());
-        return symbols <= MOST_SYMBOLS
-                ? visible
-                : visible.substring(0, visible.offsetByCodePoints(0, MOST_SYMBOLS - 1)) + CUT;
+        return symbols <= most ? visible : visible.substring(0, visible.offsetByCodePoints(0, most - 1)) + CUT;
     }
 
     /** An estimate, since every viewer has other fonts. */
-    private static double width(String text) {
+    static double width(String text) {
         return text.codePoints()
                         .mapToDouble(symbol -> symbol < FIRST_WIDE ? 0.58 : 1)
                         .sum()
                 * FONT;
     }
 
-    private double longest() {
+    /** The width of the widest. */
+    double longest() {
         return shown.stream().mapToDouble(Labels::width).max().orElse(0);
     }
 

@@ -3,14 +3,18 @@ package org.kan4j.picture;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.chart.XmlText;
+import org.kan4j.model.EdgePlace;
 
 /**
  * Draws networks as SVG with text that stays text, as the KAN paper does: every edge a box with its curve on the way from a
- * node to a sum, the fainter the less it matters. Equal curves give equal bytes.
+ * node to a sum, the fainter the less it matters. An edge may have a short text, such as the function that it was fixed to:
+ * it stands below its curve, in another colour. Equal curves and texts give equal bytes.
  */
 public final class NetworkSvg {
     private static final double FADING = 3; // pykan's beta
@@ -21,18 +25,35 @@ public final class NetworkSvg {
     private static final double CROSS = 10;
     private static final double ARM = 4.2;
 
+    private static final String LEARNED = "#0b5fa5";
+    private static final String NAMED = "#d1495b"; // edges with a text
+    private static final double TEXT = 9; // its size, in pixels
+    private static final int MOST_SYMBOLS = 8; // of it, in a box
+
     private final NetworkCurves curves;
+    private final Map<EdgePlace, String> texts;
     private final Places places;
     private final StringBuilder svg = new StringBuilder();
 
-    private NetworkSvg(NetworkCurves curves) {
+    private NetworkSvg(NetworkCurves curves, Map<EdgePlace, String> texts) {
         this.curves = curves;
+        this.texts = texts;
         this.places = new Places(curves);
     }
 
     /** The picture as the text of an SVG file. */
     public static String draw(NetworkCurves curves) {
-        return new NetworkSvg(curves).document();
+        return draw(curves, Map.of());
+    }
+
+    /**
+     * The same with texts on some of the edges.
+     *
+     * @param curves what is drawn
+     * @param texts for an edge a short text, of which a box shows {@value #MOST_SYMBOLS} symbols and its title all
+     */
+    public static String draw(NetworkCurves curves, Map<EdgePlace, String> texts) {
+        return new NetworkSvg(curves, texts).document();
     }
 
     private String document() {
@@ -96,6 +117,7 @@ public final class NetworkSvg {
         List<Point> boxes = places.boxes(layer);
         for (int n = 0; n < edges.size(); n++) {
             EdgeCurve edge = edges.get(n);
+            Optional<String> text = text(edge);
             line(
                     "<g transform=\"translate(%.1f %.1f)\">",
                     boxes.get(n).x() - Places.BOX / 2, boxes.get(n).y() - Places.BOX / 2);
@@ -104,16 +126,29 @@ public final class NetworkSvg {
                     "<rect width=\"%.0f\" height=\"%.0f\" rx=\"3\" fill=\"#fff\" stroke-width=\"1\" stroke-opacity=\"%.3f\"/>",
                     Places.BOX, Places.BOX, opacity(edge));
             line(
-                    "<polyline points=\"%s\" stroke=\"#0b5fa5\" stroke-width=\"1.8\" stroke-opacity=\"%.3f\"/>",
-                    points(edge), opacity(edge));
+                    "<polyline points=\"%s\" stroke=\"%s\" stroke-width=\"1.8\" stroke-opacity=\"%.3f\"/>",
+                    points(edge, text.isPresent() ? Places.BOX - TEXT - INSET : Places.BOX - INSET),
+                    text.isPresent() ? NAMED : LEARNED,
+                    opacity(edge));
+            text.ifPresent(shown -> line(
+                    "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\" font-size=\"%.0f\" stroke=\"none\" fill=\"%s\">%s</text>",
+                    Places.BOX / 2,
+                    Places.BOX - TEXT / 2,
+                    TEXT,
+                    NAMED,
+                    XmlText.escaped(Labels.shortened(shown, MOST_SYMBOLS))));
             line("</g>");
         }
+    }
+
+    private Optional<String> text(EdgeCurve edge) {
+        return Optional.ofNullable(texts.get(new EdgePlace(edge.layer(), edge.input(), edge.sum())));
     }
 
     private String description(EdgeCurve edge) {
         String from = edge.layer() == 0 ? curves.inputs().get(edge.input()) : "node " + (edge.input() + 1);
         return format(
-                "layer %d, %s to sum %d: x from %.4g to %.4g, the curve from %.4g to %.4g, strength %.3f",
+                "layer %d, %s to sum %d: x from %.4g to %.4g, the curve from %.4g to %.4g, strength %.3f%s",
                 edge.layer() + 1,
                 from,
                 edge.sum() + 1,
@@ -121,11 +156,12 @@ public final class NetworkSvg {
                 edge.high(),
                 edge.lowest(),
                 edge.highest(),
-                edge.strength());
+                edge.strength(),
+                text(edge).map(text -> "; " + text).orElse(""));
     }
 
-    /** A curve over the whole width and height of its box; in the middle where it is flat. */
-    private static String points(EdgeCurve edge) {
+    /** A curve over the whole width of its box and the height to {@code bottom}; in the middle where it is flat. */
+    private static String points(EdgeCurve edge, double bottom) {
         double inner = Places.BOX - 2 * INSET;
         double lowest = edge.lowest();
         double reach = edge.highest() - lowest;
@@ -135,7 +171,9 @@ public final class NetworkSvg {
                 .mapToObj(n -> format(
                         "%.1f,%.1f",
                         INSET + inner * n / last,
-                        INSET + inner * (flat ? 0.5 : 1 - (edge.values().get(n) - lowest) / reach)))
+                        INSET
+                                + (bottom - INSET)
+                                        * (flat ? 0.5 : 1 - (edge.values().get(n) - lowest) / reach)))
                 .collect(Collectors.joining(" "));
     }
 

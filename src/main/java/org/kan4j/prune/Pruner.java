@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.FixedFunctions;
+import org.kan4j.model.LossHistory;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
@@ -124,7 +125,8 @@ public final class Pruner {
                         provenance.dataHash(),
                         provenance.training(),
                         provenance.contractVersion(),
-                        Optional.of(model.parameters().hash())));
+                        Optional.of(model.parameters().hash()),
+                        LossHistory.NONE));
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {

@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import org.kan4j.backend.Backend;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
+import org.kan4j.model.LossHistory;
 import org.kan4j.model.Parameters;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.spline.Knots;
@@ -19,6 +20,7 @@ final class Run implements AutoCloseable {
     private int grid; // intervals
     private int epoch;
     private TrainingState.Place place;
+    private LossHistory history;
     private TrainingState.Best best; // its parameters are the stage's where that holds the best
 
     /** Continues where a state of a network stands. */
@@ -32,6 +34,7 @@ final class Run implements AutoCloseable {
         this.epoch = state.epoch();
         this.place = state.place();
         this.best = state.best();
+        this.history = state.history();
         this.stage = new Stage(backend, task, state.parameters(), state.step(), state.optimizer());
     }
 
@@ -54,9 +57,11 @@ final class Run implements AutoCloseable {
         epoch++;
         place = new TrainingState.Place(place.grid(), place.epochs() + 1);
         if (task.validation().rows() == 0) {
+            history = history.with(new LossHistory.Point(epoch, training.loss(), OptionalDouble.empty()));
             return report(training, OptionalDouble.empty(), false);
         }
         double loss = stage.loss(task.validation());
+        history = history.with(new LossHistory.Point(epoch, training.loss(), OptionalDouble.of(loss)));
         boolean better = loss < best.loss();
         if (better) {
             stage.keepAsBest();
@@ -109,7 +114,7 @@ final class Run implements AutoCloseable {
     TrainingState state() {
         Parameters current = stage.parameters();
         TrainingState.Best found = best.epoch() > 0 ? bestSoFar() : TrainingState.Best.none(current);
-        return new TrainingState(epoch, stage.steps(), place, current, found, stage.optimizerState());
+        return new TrainingState(epoch, stage.steps(), place, current, found, stage.optimizerState(), history);
     }
 
     private TrainingState.Best bestSoFar() {
@@ -123,6 +128,10 @@ final class Run implements AutoCloseable {
      */
     Parameters result() {
         return best.epoch() > 0 ? bestSoFar().parameters() : stage.parameters();
+    }
+
+    LossHistory history() {
+        return history;
     }
 
     int epochsDone() {

@@ -160,7 +160,12 @@ public final class Trainer {
                     backend.precision(),
                     definition.spec().withGrid(result.layout().grid()),
                     result,
-                    new Provenance(from.dataHash(), definition.training(), Contract.VERSION, definition.parent()));
+                    new Provenance(
+                            from.dataHash(),
+                            definition.training(),
+                            Contract.VERSION,
+                            definition.parent(),
+                            run.history()));
             return new TrainingResult(model, split, run.epochsDone(), run.resultEpoch(), run.resultLoss());
         }
     }

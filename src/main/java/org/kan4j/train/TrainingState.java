@@ -1,10 +1,11 @@
 package org.kan4j.train;
 
 import java.util.stream.Stream;
+import org.kan4j.model.LossHistory;
 import org.kan4j.model.Parameters;
 
 /**
- * Where a run stands after an epoch: everything that its continuation depends on.
+ * Where a run stands after an epoch: everything that its continuation depends on, and the losses that led there.
  *
  * @param epoch epochs done, of all grids together
  * @param step optimiser steps done
@@ -12,9 +13,22 @@ import org.kan4j.model.Parameters;
  * @param parameters the network's numbers
  * @param best the network with the lowest validation loss
  * @param optimizer what the optimiser carries along; blocks as long as the network has parameters
+ * @param history the losses so far
  */
 public record TrainingState(
-        int epoch, long step, Place place, Parameters parameters, Best best, OptimizerState optimizer) {
+        int epoch,
+        long step,
+        Place place,
+        Parameters parameters,
+        Best best,
+        OptimizerState optimizer,
+        LossHistory history) {
+    /** A state whose losses are not known. */
+    public TrainingState(
+            int epoch, long step, Place place, Parameters parameters, Best best, OptimizerState optimizer) {
+        this(epoch, step, place, parameters, best, optimizer, LossHistory.NONE);
+    }
+
     /**
      * A place in the run's grids.
      *
@@ -49,6 +63,11 @@ public record TrainingState(
                     + expected + ", got "
                     + optimizer.blocks().stream().map(block -> block.length).toList());
         }
+    }
+
+    /** The same with the losses that led there. */
+    public TrainingState withHistory(LossHistory losses) {
+        return new TrainingState(epoch, step, place, parameters, best, optimizer, losses);
     }
 
     /** The beginning of a run. */

@@ -129,7 +129,7 @@ abstract class BackendContract implements NodeContract, KnotContract, SymbolicCo
                     scope.allocate("mask", Shape.vector(SHAPE.edges())));
             backend.basis(scope.knots(table(backend)), x, 0, 4, basis);
             refused(
-                    "a shard holds 1 to 1024 of 4 rows, got 3 rows from row 2",
+                    "a shard holds 1 to 1024 of the basis's 4 rows, got 3 rows from row 2",
                     () -> backend.layerBackwardWeights(basis, weights, dy, 2, 3, block));
             LayerShape other = new LayerShape(2, 3, 5, 3, BaseFunction.SILU);
             refused(
@@ -233,7 +233,7 @@ abstract class BackendContract implements NodeContract, KnotContract, SymbolicCo
                     scope.allocate("mask", Shape.vector(SHAPE.edges())));
             backend.basis(scope.knots(table(backend)), x, 0, 4, basis);
             refused(
-                    "a shard holds 1 to 1024 of 4 rows, got 2 rows from row 2147483647",
+                    "a shard holds 1 to 1024 of the basis's 4 rows, got 2 rows from row 2147483647",
                     () -> backend.layerBackwardWeights(basis, weights, dy, Integer.MAX_VALUE, 2, gradient));
             refused(
                     "the row losses have room for 4 but rows 2147483647 to 2147483649 were asked for",

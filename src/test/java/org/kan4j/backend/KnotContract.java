@@ -30,7 +30,7 @@ interface KnotContract {
                     "the basis is empty; fill it before it is read",
                     () -> layer.gradient(scope.allocateBasis(shape, 4, false), layer.rows(0, 4), dy, into));
             refused(
-                    "a shard holds 1 to 1024 of 4 rows, got 3 rows from row 2",
+                    "a shard holds 1 to 1024 of the basis's 4 rows, got 3 rows from row 2",
                     () -> layer.gradient(layer.basis, layer.rows(2, 3), dy, into));
             refused(
                     "there are 5 rows, got 4 from row 2",

@@ -1,14 +1,23 @@
 package org.kan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.kan4j.cli.CommandRun.example;
 import static org.kan4j.cli.CommandRun.ok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +136,105 @@ class PlotCommandTest {
         assertRefused(
                 CommandRun.of("plot", model, TABLE, "--out", picture(), "--edge", "1,14,1"), 1, "1 to 13, got 14");
         assertThat(picture()).doesNotExist();
+    }
+
+    @Test
+    void drawsAnswersAndCurves() throws IOException {
+        JsonNode confusion = new ObjectMapper()
+                .readTree(ok("plot", model, TABLE, "--out", picture(), "--what", "confusion", "--json")
+                        .out());
+        assertThat(confusion.fieldNames()).toIterable().containsExactly("picture", "rows", "accuracy", "log_loss");
+        assertThat(Files.readString(picture())).contains("class_0 answered with class_0: ");
+
+        JsonNode curves = new ObjectMapper()
+                .readTree(ok("plot", model, TABLE, "--out", picture(), "--what", "curves", "--json")
+                        .out());
+        assertThat(curves.fieldNames()).toIterable().containsExactly("picture", "epochs");
+        assertThat(Files.readString(picture())).contains("cross-entropy per row");
+
+        assertRefused(
+                CommandRun.of("plot", model, TABLE, "--out", picture(), "--what", "parity"), 2, "--what confusion");
+        assertRefused(
+                CommandRun.of("plot", model, TABLE, "--out", picture(), "--what", "curves", "--edge", "1,1,1"),
+                2,
+                "--edge has no part in --what curves");
+    }
+
+    @Test
+    void drawsARegressionsAnswersAgainstItsTargets() throws IOException {
+        Path diabetes = CommandRun.example("diabetes.csv");
+        Path regression = folder.resolve("diabetes.safetensors");
+        ok("train", diabetes, "--target", "progression", "--hidden", "2", "--epochs", "3", "--out", regression);
+        JsonNode answer = new ObjectMapper()
+                .readTree(ok("plot", regression, diabetes, "--out", picture(), "--what", "parity", "--json")
+                        .out());
+        assertThat(answer.fieldNames()).toIterable().containsExactly("picture", "rows", "rmse", "mae", "r2");
+        assertThat(Files.readString(picture()).split("<circle", -1)).hasSize(443);
+        assertRefused(
+                CommandRun.of("plot", regression, diabetes, "--out", picture(), "--what", "confusion"),
+                2,
+                "--what parity");
+    }
+
+    @Test
+    void drawsPngByTheNameOfTheFile() throws IOException {
+        Path png = folder.resolve("picture.PNG");
+        ok("plot", model, TABLE, "--out", png, "--what", "confusion");
+        byte[] first = Files.readAllBytes(png);
+        assertThat(first).startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n');
+        BufferedImage image = ImageIO.read(png.toFile());
+        ok("plot", model, TABLE, "--out", picture(), "--what", "confusion");
+        assertThat(Files.readString(picture()))
+                .contains("width=\"" + image.getWidth() / 3 + "\" height=\"" + image.getHeight() / 3 + "\"");
+        assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
+        assertThat(colours(image)).contains(new Color(0x0b, 0x5f, 0xa5)).hasSizeGreaterThan(20);
+
+        ok("plot", model, TABLE, "--out", png, "--what", "confusion");
+        assertThat(png).hasBinaryContent(first);
+    }
+
+    private static Set<Color> colours(BufferedImage image) {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return Arrays.stream(pixels).mapToObj(Color::new).collect(Collectors.toSet());
+    }
+
+    @Test
+    void refusesOtherKindsOfFiles() {
+        for (String name : new String[] {"picture.jpg", "picture", "svg"}) {
+            Path out = folder.resolve(name);
+            assertRefused(CommandRun.of("plot", model, TABLE, "--out", out), 2, "must end with .svg or .png", name);
+            assertThat(out).doesNotExist();
+        }
+    }
+
+    @Test
+    void aJavaThatCannotDrawSaysInOneLineToWriteSvg() throws Exception {
+        Path png = folder.resolve("picture.png");
+        Process child = CommandRun.child(
+                        List.of("--limit-modules", "java.logging,java.xml,java.naming,java.management"),
+                        "plot",
+                        model,
+                        TABLE,
+                        "--out",
+                        png,
+                        "--what",
+                        "curves")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).isEqualTo(1);
+        assertThat(said).contains("no fonts", "write SVG instead").hasLineCount(1);
+        assertThat(png).doesNotExist();
+    }
+
+    @Test
+    void imagesAreAsFineAsTheirSizeAllows() {
+        assertThat(PngImage.scale(640, 430)).isEqualTo(3);
+        assertThat(PngImage.scale(3000, 2000)).isEqualTo(2);
+        assertThat(PngImage.scale(5000, 4000)).isEqualTo(1);
+        assertThatThrownBy(() -> PngImage.scale(8000, 5000))
+                .hasMessageContaining("8000 x 5000 pixels")
+                .hasMessageContaining("write SVG instead");
     }
 
     private static void assertRefused(CommandRun run, int code, String... parts) {

@@ -149,6 +149,14 @@ class ModelFileHostileTest {
                 change("training", "\"epochs\":3", "\"epochs\":0", "training: epochs must be at least 1, got 0"),
                 change("training", "\"learning_rate\":", "\"learning_rate\":-", "learning rate must be above 0"),
                 change("training", "\"test\":0.2", "\"test\":0.9", "must leave rows to train on"),
+                change("history", "[1,2,3]", "[1,2,2]", "history: the epochs of a history must ascend, got 2 after 2"),
+                change("history", "[1,2,3]", "[0,2,3]", "history: epochs is 0, expected 1 to"),
+                change("history", "[1,2,3]", "[1,2]", "history: training has 3 values, expected 2"),
+                change("history", "[1,2,3]", "[1,2,4]", "the history goes to epoch 4, expected at most the 3"),
+                change("history", "[1,2,3]", "[1" + ",1".repeat(5_000) + "]", "epochs has more than 512 values"),
+                change("history", "\"training\":[", "\"training\":[\"infinity\",", "values, expected 3"),
+                change("history", "\"validation\":[", "\"validation\":[1e999,", "in the range of double"),
+                change("history", "\"epochs\":[1,2,3],", "", "has the key 'training' after history, expected 'epochs'"),
                 change("schema", "\"alcohol\"", "\"ash\"", "feature 'ash' is there twice"),
                 change("schema", "\"alcohol\"", "\"cultivar\"", "'cultivar' is both feature and target"),
                 change("schema", "\"alcohol\"", "\"\\ud800\"", "column contains half a surrogate pair"),
@@ -270,7 +278,7 @@ class ModelFileHostileTest {
                 .metadata("format", "kan4j-model")
                 .metadata("format_version", "1")
                 .write(file);
-        assertMessage("has format version '1', expected '3'; read it with the kan4j that wrote it");
+        assertMessage("has format version '1', expected '4'; read it with the kan4j that wrote it");
 
         Files.writeString(file, "a,b\n1,2\n", StandardCharsets.UTF_8);
         assertMessage("not a safetensors file");

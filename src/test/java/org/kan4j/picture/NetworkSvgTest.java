@@ -6,10 +6,12 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.kan4j.backend.NodeShape;
+import org.kan4j.model.EdgePlace;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -151,5 +153,18 @@ class NetworkSvgTest {
                     .isBetween(places.node(1, 0).y(), places.node(0, 0).y());
         }
         assertThat(places.width()).isLessThan(5 * places.height());
+    }
+
+    @Test
+    void anEdgeWithATextHasItInItsBoxAndItsTitle() throws Exception {
+        NetworkCurves curves = layer(List.of("a", "b"), List.of("y"));
+        Svg svg = Svg.of(NetworkSvg.draw(curves, Map.of(new EdgePlace(0, 1, 0), "sin(2 x) <&>")));
+
+        assertThat(svg.texts("text")).contains("sin(2 x\u2026");
+        assertThat(svg.texts("title")).anyMatch(title -> title.endsWith("strength 0.500; sin(2 x) <&>"));
+        assertThat(svg.elements("polyline"))
+                .extracting(curve -> curve.getAttribute("stroke"))
+                .containsExactly("#0b5fa5", "#d1495b");
+        Svg.of(NetworkSvg.draw(curves));
     }
 }

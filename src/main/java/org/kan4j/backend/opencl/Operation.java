@@ -162,7 +162,9 @@ public enum Operation {
             files.add(fp64 ? "lib/math_f64.cl" : "lib/math_f32.cl");
         }
         if (needs == Needs.EDGE_FUNCTION) {
-            files.add(fp64 ? "lib/elementary_f64.cl" : "lib/elementary_f32.cl");
+            files.add(fp64 ? "lib/angle_f64.cl" : "lib/angle_f32.cl");
+            files.add(fp64 ? "lib/polynomials_f64.cl" : "lib/polynomials_f32.cl");
+            files.add("lib/elementary.cl");
         }
         files.addAll(needs.files);
         files.add(kernelName() + ".cl");

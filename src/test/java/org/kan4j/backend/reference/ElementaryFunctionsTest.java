@@ -2,7 +2,6 @@ package org.kan4j.backend.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +19,9 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             float x = -110 + 220f * n / POINTS;
-            worst = Math.max(worst, ulps32(Math32.exp(x), StrictMath.exp(x)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.exp(x), StrictMath.exp(x)));
             float pattern = pattern32(n);
-            worst = Math.max(worst, ulps32(Math32.exp(pattern), StrictMath.exp(pattern)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.exp(pattern), StrictMath.exp(pattern)));
         }
         assertThat(worst).isBetween(0.5, EXP_ULP);
     }
@@ -32,9 +31,9 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             float x = 2f * n / POINTS; // where the logarithm is small
-            worst = Math.max(worst, ulps32(Math32.log(x), StrictMath.log(x)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.log(x), StrictMath.log(x)));
             float pattern = pattern32(n);
-            worst = Math.max(worst, ulps32(Math32.log(pattern), StrictMath.log(pattern)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.log(pattern), StrictMath.log(pattern)));
         }
         assertThat(worst).isBetween(0.5, LOG_ULP);
     }
@@ -44,9 +43,9 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             double x = -750 + 1465.0 * n / POINTS;
-            worst = Math.max(worst, ulps64(Math64.exp(x), StrictMath.exp(x)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.exp(x), StrictMath.exp(x)));
             double pattern = pattern64(n);
-            worst = Math.max(worst, ulps64(Math64.exp(pattern), StrictMath.exp(pattern)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.exp(pattern), StrictMath.exp(pattern)));
         }
         assertThat(worst).isBetween(0.5, EXP_ULP + STRICT_ULP);
     }
@@ -56,9 +55,9 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             double x = 2.0 * n / POINTS;
-            worst = Math.max(worst, ulps64(Math64.log(x), StrictMath.log(x)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.log(x), StrictMath.log(x)));
             double pattern = pattern64(n);
-            worst = Math.max(worst, ulps64(Math64.log(pattern), StrictMath.log(pattern)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.log(pattern), StrictMath.log(pattern)));
         }
         assertThat(worst).isBetween(0.5, LOG_ULP + STRICT_ULP);
     }
@@ -68,11 +67,11 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             float x = -3 + 6f * n / POINTS;
-            worst = Math.max(worst, ulps32(Math32.sinpi(x), sinpi(x)));
-            worst = Math.max(worst, ulps32(Math32.cospi(x), cospi(x)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.sinpi(x), sinpi(x)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.cospi(x), cospi(x)));
             float pattern = pattern32(n);
-            worst = Math.max(worst, ulps32(Math32.sinpi(pattern), sinpi(pattern)));
-            worst = Math.max(worst, ulps32(Math32.cospi(pattern), cospi(pattern)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.sinpi(pattern), sinpi(pattern)));
+            worst = Math.max(worst, Ulps.inFloat(Math32.cospi(pattern), cospi(pattern)));
         }
         assertThat(worst).isBetween(0.5, PI_ULP);
     }
@@ -82,11 +81,11 @@ class ElementaryFunctionsTest {
         double worst = 0;
         for (int n = 0; n < POINTS; n++) {
             double x = -3 + 6.0 * n / POINTS;
-            worst = Math.max(worst, ulps64(Math64.sinpi(x), sinpi(x)));
-            worst = Math.max(worst, ulps64(Math64.cospi(x), cospi(x)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.sinpi(x), sinpi(x)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.cospi(x), cospi(x)));
             double pattern = pattern64(n);
-            worst = Math.max(worst, ulps64(Math64.sinpi(pattern), sinpi(pattern)));
-            worst = Math.max(worst, ulps64(Math64.cospi(pattern), cospi(pattern)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.sinpi(pattern), sinpi(pattern)));
+            worst = Math.max(worst, Ulps.inDouble(Math64.cospi(pattern), cospi(pattern)));
         }
         assertThat(worst).isBetween(0.5, PI_ULP + STRICT_ULP);
     }
@@ -191,20 +190,5 @@ class ElementaryFunctionsTest {
 
     private static double pattern64(int n) {
         return Double.longBitsToDouble(Long.divideUnsigned(-1L, POINTS) * n);
-    }
-
-    /** The distance in units of the float's last place; 0 for equal values, NaNs and overflows that agree. */
-    private static double ulps32(float actual, double expected) {
-        if (actual == (float) expected || Float.compare(actual, (float) expected) == 0) {
-            return Float.isFinite(actual) ? Math.abs(actual - expected) / Math.ulp((float) expected) : 0;
-        }
-        return Math.abs(actual - expected) / Math.ulp((float) expected);
-    }
-
-    private static double ulps64(double actual, double expected) {
-        if (actual == expected || Double.compare(actual, expected) == 0) {
-            return 0;
-        }
-        return new BigDecimal(actual).subtract(new BigDecimal(expected)).abs().doubleValue() / Math.ulp(expected);
     }
 }

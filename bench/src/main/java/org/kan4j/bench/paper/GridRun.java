@@ -139,6 +139,11 @@ final class GridRun implements CheckpointSink {
                 definition.precision(),
                 definition.spec().withGrid(parameters.layout().grid()),
                 parameters,
-                new Provenance(checkpoint.dataHash(), definition.training(), Contract.VERSION, definition.parent()));
+                new Provenance(
+                        checkpoint.dataHash(),
+                        definition.training(),
+                        Contract.VERSION,
+                        definition.parent(),
+                        checkpoint.state().history()));
     }
 }

@@ -1,0 +1,89 @@
+package org.kan4j.discover;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kan4j.model.NodeAffine;
+import org.kan4j.model.NodeSpec;
+
+/**
+ * The hidden layers of a network that is tried.
+ *
+ * @param sums of each hidden layer the nodes that add
+ * @param arities of each hidden layer the factors of the nodes that multiply
+ */
+public record Shape(List<Integer> sums, List<List<Integer>> arities) {
+    /** Copies the lists; both name as many layers. */
+    public Shape {
+        sums = List.copyOf(sums);
+        arities = arities.stream().map(List::copyOf).toList();
+        if (sums.size() != arities.size()) {
+            throw new IllegalArgumentException("a shape names sums of " + sums.size()
+                    + " hidden layers and products of " + arities.size() + "; name both of each");
+        }
+    }
+
+    /** Layers that add alone. */
+    static Shape adding(Integer... sums) {
+        return new Shape(List.of(sums), Collections.nCopies(sums.length, List.of()));
+    }
+
+    /** One hidden layer with nodes that multiply two sums. */
+    static Shape multiplying(int sums, int products) {
+        return new Shape(List.of(sums), List.of(Collections.nCopies(products, 2)));
+    }
+
+    /**
+     * What is tried where nothing is said, from small to large: a sum of functions of each input, a function of such a sum, products,
+     * then wider and deeper.
+     */
+    public static List<Shape> ladder(int inputs) {
+        List<Shape> shapes = new ArrayList<>(List.of(adding(), adding(1)));
+        if (inputs > 1) {
+            shapes.addAll(List.of(
+                    multiplying(0, 1),
+                    multiplying(1, 1),
+                    adding(2),
+                    adding(2, 1),
+                    multiplying(0, 2),
+                    adding(3),
+                    adding(inputs + 1, 1),
+                    adding(inputs + 2)));
+        }
+        return shapes.stream().distinct().toList();
+    }
+
+    /** The widths of the network for a table. */
+    public List<Integer> widths(int inputs, int outputs) {
+        List<Integer> widths = new ArrayList<>(List.of(inputs));
+        IntStream.range(0, sums.size())
+                .forEach(l -> widths.add(sums.get(l) + arities.get(l).size()));
+        widths.add(outputs);
+        return widths;
+    }
+
+    /** What happens at its nodes. */
+    public NodeSpec nodes() {
+        List<List<Integer>> all = new ArrayList<>(arities);
+        all.add(List.of()); // the outputs add
+        return new NodeSpec(all, NodeAffine.NONE);
+    }
+
+    /** As {@code --hidden} writes it; "none" without hidden layers. */
+    @Override
+    public String toString() {
+        if (sums.isEmpty()) {
+            return "none";
+        }
+        return String.join(
+                ",",
+                IntStream.range(0, sums.size())
+                        .mapToObj(l -> sums.get(l)
+                                + (arities.get(l).isEmpty()
+                                        ? ""
+                                        : "+" + arities.get(l).size() + "x"
+                                                + arities.get(l).get(0)))
+                        .toList());
+    }
+}

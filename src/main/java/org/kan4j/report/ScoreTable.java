@@ -1,0 +1,93 @@
+package org.kan4j.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.kan4j.data.Dataset;
+import org.kan4j.data.Split;
+import org.kan4j.data.Splitter;
+import org.kan4j.model.ClassificationMetrics;
+import org.kan4j.model.Metrics;
+import org.kan4j.model.RegressionMetrics;
+import org.kan4j.model.TrainingSpec;
+
+/**
+ * How good the answers are: on the whole table and, where it is the one that the model was trained on, on each of the parts
+ * that the run split it into.
+ */
+final class ScoreTable {
+    private final Report report;
+    private final Map<String, int[]> parts = new LinkedHashMap<>();
+
+    ScoreTable(Report report) {
+        this.report = report;
+        Dataset table = report.table();
+        if (isTrainingTable()) {
+            TrainingSpec training = report.model().provenance().training();
+            Split split = Splitter.split(table, training.validation(), training.test(), training.seed());
+            parts.put("test", split.test());
+            parts.put("validation", split.validation());
+            parts.put("training", split.train());
+        }
+        parts.put("all rows", IntStream.range(0, table.rows()).toArray());
+        parts.values().removeIf(rows -> rows.length == 0);
+    }
+
+    private boolean isTrainingTable() {
+        return report.table().hash().equals(report.model().provenance().dataHash());
+    }
+
+    /** The part that says most of rows that the model has not seen, by its name. */
+    String first() {
+        return parts.keySet().iterator().next();
+    }
+
+    /** The metrics of that part. */
+    Metrics metrics() {
+        return report.metrics(parts.values().iterator().next());
+    }
+
+    void write(Html html) {
+        html.note(
+                isTrainingTable()
+                        ? "This is the table that the model was trained on. It has learned from the training rows, the"
+                                + " validation rows chose its epoch; the test rows tell how good it is."
+                                + (report.model().provenance().parent().isEmpty()
+                                        ? ""
+                                        : " It goes on from another model, which may have learned from other rows.")
+                        : "This is not the table that the model was trained on, or not all of it.");
+        List<String> header = new ArrayList<>(List.of(""));
+        header.addAll(parts.keySet());
+        html.table("Scores", header, rows());
+    }
+
+    private List<List<String>> rows() {
+        List<Metrics> all = parts.values().stream().map(report::metrics).toList();
+        Map<String, List<String>> rows = new LinkedHashMap<>();
+        for (Metrics metrics : all) {
+            values(metrics)
+                    .forEach((name, value) -> rows.computeIfAbsent(name, key -> new ArrayList<>(List.of(key)))
+                            .add(value));
+        }
+        return List.copyOf(rows.values());
+    }
+
+    /** The metrics by name, as they are shown. */
+    static Map<String, String> values(Metrics metrics) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (metrics instanceof RegressionMetrics regression) {
+            values.put(
+                    "R2",
+                    regression.r2().isPresent() ? Html.number(regression.r2().getAsDouble()) : "undefined");
+            values.put("RMSE", Html.number(regression.rmse()));
+            values.put("MAE", Html.number(regression.mae()));
+        } else if (metrics instanceof ClassificationMetrics classes) {
+            values.put("accuracy", Html.percent(classes.accuracy()));
+            values.put("log-loss", Html.number(classes.logLoss()));
+        }
+        values.put("rows", Html.count(metrics.rows()));
+        return values;
+    }
+}

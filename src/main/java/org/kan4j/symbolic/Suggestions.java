@@ -1,0 +1,54 @@
+package org.kan4j.symbolic;
+
+import java.util.Comparator;
+import java.util.List;
+import org.kan4j.backend.Backend;
+import org.kan4j.data.Dataset;
+import org.kan4j.model.EdgePlace;
+import org.kan4j.model.FixedFunctions;
+import org.kan4j.model.TrainedModel;
+import org.kan4j.sparsity.NodeValues;
+
+/** Ranks the functions of a library by how well they say what an edge has learned. */
+public final class Suggestions {
+    private Suggestions() {}
+
+    /**
+     * The functions that have a fit, the best first: by {@link Suggestion#score}.
+     *
+     * @param model any network
+     * @param place an edge that is there
+     * @param values of the model on rows of a table
+     * @param library the candidates
+     * @param backend of the model's precision
+     */
+    static List<Suggestion> of(
+            TrainedModel model, EdgePlace place, NodeValues values, FunctionLibrary library, Backend backend) {
+        FunctionFitter fitter = new FunctionFitter(EdgeSamples.of(model, place, values, backend));
+        return library.functions().stream()
+                .flatMap(function -> fitter.fit(function).map(fit -> new Suggestion(function, fit)).stream())
+                .sorted(Comparator.comparingDouble(Suggestion::score))
+                .toList();
+    }
+
+    /**
+     * As a table's rows tell.
+     *
+     * @param place an edge that is there
+     * @param table read by the model's schema, at least two rows
+     * @throws IllegalArgumentException if there is no such edge, or a value is not finite
+     */
+    public static List<Suggestion> of(Fitting fitting, TrainedModel model, EdgePlace place, Dataset table) {
+        FixedFunctions.requireEdge(model, place);
+        NodeValues values = NodeValues.of(model, table, fitting.backend());
+        return of(model, place, values, fitting.library(), fitting.backend());
+    }
+
+    /**
+     * With what edges are compared.
+     *
+     * @param library the candidates
+     * @param backend of the model's precision
+     */
+    public record Fitting(FunctionLibrary library, Backend backend) {}
+}
