@@ -17,4 +17,9 @@ public record Provenance(
     public Provenance(String dataHash, TrainingSpec training, int contractVersion) {
         this(dataHash, training, contractVersion, Optional.empty(), LossHistory.NONE);
     }
+
+    /** Of numbers made from others without a run, as by pruning. */
+    public Provenance derivedFrom(Parameters others) {
+        return new Provenance(dataHash, training, contractVersion, Optional.of(others.hash()), LossHistory.NONE);
+    }
 }

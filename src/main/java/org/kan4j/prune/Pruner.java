@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
@@ -13,8 +12,6 @@ import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.FixedFunctions;
-import org.kan4j.model.LossHistory;
-import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
 
@@ -114,19 +111,13 @@ public final class Pruner {
     }
 
     private static TrainedModel withParent(TrainedModel pruned, TrainedModel model) {
-        Provenance provenance = model.provenance();
         return new TrainedModel(
                 pruned.schema(),
                 pruned.normalisation(),
                 pruned.precision(),
                 pruned.spec(),
                 pruned.parameters(),
-                new Provenance(
-                        provenance.dataHash(),
-                        provenance.training(),
-                        provenance.contractVersion(),
-                        Optional.of(model.parameters().hash()),
-                        LossHistory.NONE));
+                model.provenance().derivedFrom(model.parameters()));
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {
