@@ -60,7 +60,7 @@ public final class Pruner {
         TrainedModel restored =
                 KeptMeans.of(model, kept, table, backend).restore(left, table.narrowedTo(left.schema()), backend);
         return new Pruning(
-                withParent(restored, model),
+                withParent(restored, model, table),
                 scores,
                 kept,
                 nodeCut(scores, kept),
@@ -113,8 +113,10 @@ public final class Pruner {
                 .toArray();
     }
 
-    private static TrainedModel withParent(TrainedModel pruned, TrainedModel model) {
+    /** Its training table is the columns that are left of the model's, where those are at hand. */
+    private static TrainedModel withParent(TrainedModel pruned, TrainedModel model, Dataset table) {
         Provenance provenance = model.provenance();
+        boolean trainedOn = table.hasTargets() && table.hash().equals(provenance.dataHash());
         return new TrainedModel(
                 pruned.schema(),
                 pruned.normalisation(),
@@ -122,7 +124,7 @@ public final class Pruner {
                 pruned.spec(),
                 pruned.parameters(),
                 new Provenance(
-                        provenance.dataHash(),
+                        trainedOn ? table.narrowedTo(pruned.schema()).hash() : provenance.dataHash(),
                         provenance.training(),
                         provenance.contractVersion(),
                         Optional.of(model.parameters().hash()),

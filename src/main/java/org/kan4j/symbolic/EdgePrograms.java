@@ -73,12 +73,20 @@ public final class EdgePrograms {
         private final List<Step> steps = new ArrayList<>();
 
         private List<Step> add(EdgeOperation operation) {
-            steps.add(Step.of(operation));
-            return steps;
+            return add(Step.of(operation));
         }
 
         private List<Step> add(double constant) {
-            steps.add(Step.of(constant));
+            return add(Step.of(constant));
+        }
+
+        /** Refuses what is too long at once: powers of powers would grow beyond all bounds. */
+        private List<Step> add(Step step) {
+            if (steps.size() == EdgeFunction.MAX_STEPS) {
+                throw new IllegalArgumentException("the function of an edge takes at most " + EdgeFunction.MAX_STEPS
+                        + " steps, this one takes more; use a simpler one");
+            }
+            steps.add(step);
             return steps;
         }
 
