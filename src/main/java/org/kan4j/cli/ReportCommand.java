@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
                 Workload.prediction(ModelTables.layers(trained.parameters().layout()), (long) PASSES * table.rows());
         try (Backend backend = device.open(console, trained.precision(), work)) {
             Report known = Report.of(trained, table, backend);
-            byte[] page = known.html(formulas(trained)).getBytes(StandardCharsets.UTF_8);
+            byte[] page = known.html(formulas(trained, table)).getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(out, stream -> stream.write(page));
             console.answer(report.json() ? json(known.metrics()) : text(known.metrics()));
         }
@@ -76,12 +76,13 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     /** The functions of edges that have one, and formulas where all do. */
-    private static Formulas formulas(TrainedModel model) {
+    private static Formulas formulas(TrainedModel model, Dataset table) {
         Map<EdgePlace, String> edges = EdgeTable.names(model);
         if (!org.kan4j.symbolic.Formula.learned(model).isEmpty()) {
             return new Formulas(List.of(), edges);
         }
-        org.kan4j.symbolic.Formula known = org.kan4j.symbolic.Formula.of(model);
+        org.kan4j.symbolic.Formula known = org.kan4j.symbolic.Formula.of(model)
+                .polished(model, table, ScoredRows.of(model, table).deciding());
         List<Formula> shown = IntStream.range(0, known.outputs().size())
                 .mapToObj(n -> new Formula(
                         known.outputs().get(n),

@@ -54,7 +54,7 @@ final class ScoredRows {
         if (heldOut()) {
             return scored().length + " test rows, held out in training";
         }
-        return "all " + table.rows()
+        return "all " + table.rows() + " rows"
                 + (split.isPresent()
                         ? ", none was held out in training"
                         : "; this is not the table that the model was trained on, or not all of it");

@@ -139,11 +139,7 @@ public final class EdgePrograms {
             double whole = Math.floor(exponent);
             boolean half = exponent - whole == 0.5;
             if (exponent > LARGEST_PRODUCT || (exponent != whole && !half)) {
-                base.accept(this);
-                add(EdgeOperation.LOG);
-                add(exponent);
-                add(EdgeOperation.MULTIPLY);
-                return add(EdgeOperation.EXP);
+                return large(base, exponent);
             }
             for (int n = 0; n < whole; n++) {
                 base.accept(this);
@@ -157,6 +153,24 @@ public final class EdgePrograms {
                 if (whole > 0) {
                     add(EdgeOperation.MULTIPLY);
                 }
+            }
+            return steps;
+        }
+
+        /** exp(p log x); of a whole power exp(p log |x|), with the sign of x where it is odd. */
+        private List<Step> large(Expression base, double exponent) {
+            base.accept(this);
+            if (exponent == Math.rint(exponent)) {
+                add(EdgeOperation.ABS);
+            }
+            add(EdgeOperation.LOG);
+            add(exponent);
+            add(EdgeOperation.MULTIPLY);
+            add(EdgeOperation.EXP);
+            if (Math.abs(exponent % 2) == 1) {
+                base.accept(this);
+                add(EdgeOperation.SIGN);
+                add(EdgeOperation.MULTIPLY);
             }
             return steps;
         }
