@@ -18,6 +18,7 @@ import org.kan4j.data.Echo;
 import org.kan4j.data.MissingPolicy;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.EdgeMetric;
+import org.kan4j.model.EdgePlace;
 import org.kan4j.model.GridMode;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.Initialization;
@@ -98,6 +99,11 @@ public final class Main {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PruneCommand(console))
+                .addSubcommand(new SuggestCommand(console))
+                .addSubcommand(new FixCommand(console))
+                .addSubcommand(new UnfixCommand(console))
+                .addSubcommand(new SnapCommand(console))
+                .addSubcommand(new FormulaCommand(console))
                 .addSubcommand(new PlotCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
@@ -116,6 +122,8 @@ public final class Main {
         line.registerConverter(LearningRate.Decay.class, new Words<>(LearningRate.Decay.class));
         line.registerConverter(EdgeMetric.class, new Words<>(EdgeMetric.class));
         line.registerConverter(Trainable.class, new Words<>(Trainable.class));
+        line.registerConverter(FormulaFormat.class, new Words<>(FormulaFormat.class));
+        line.registerConverter(EdgePlace.class, EdgeOption::place);
         line.registerConverter(Picture.class, new Words<>(Picture.class));
         line.registerConverter(Scaling.class, new Words<>(Scaling.class));
         line.registerConverter(OptimizerKind.class, new Words<>(OptimizerKind.class));

@@ -44,6 +44,7 @@ final class ModelReport {
         document.put("precision", Words.of(model.precision()));
         document.put("parameters", model.spec().parameterCount());
         put(document.putObject("network"), model.spec());
+        EdgeTable.put(document.putArray("functions"), model);
         TrainingReport.put(document.putObject("training"), model.provenance().training());
         document.put("parent", model.provenance().parent().orElse(null));
         document.put("data_hash", model.provenance().dataHash());
@@ -96,7 +97,8 @@ final class ModelReport {
     }
 
     static String text(TrainedModel model) {
-        return summary(model) + features(model);
+        String functions = model.spec().symbolic().isEmpty() ? "" : "\n" + EdgeTable.text(model);
+        return summary(model) + features(model) + functions;
     }
 
     private static String summary(TrainedModel model) {

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
@@ -45,8 +43,6 @@ final class PlotCommand implements Callable<Integer> {
     /** Forward passes over the table: for what enters the curves, and for their strengths. */
     private static final int PASSES = 2;
 
-    private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,8}),([1-9]\\d{0,8}),([1-9]\\d{0,8})");
-
     private final Console console;
 
     @Mixin
@@ -61,10 +57,10 @@ final class PlotCommand implements Callable<Integer> {
 
     @Option(
             names = "--edge",
-            paramLabel = "LAYER,NODE,SUM",
+            paramLabel = EdgeOption.LABEL,
             description =
                     "Draw one edge: its layer, the node that it comes from, the sum that it leads to, each from 1.")
-    private @Nullable String edge;
+    private @Nullable EdgePlace edge;
 
     @Option(
             names = "--what",
@@ -86,7 +82,7 @@ final class PlotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         device.choice();
-        Optional<EdgePlace> place = Optional.ofNullable(edge).map(PlotCommand::place);
+        Optional<EdgePlace> place = Optional.ofNullable(edge);
         if (place.isPresent() && what != Picture.NETWORK) {
             throw new UsageException("--edge has no part in --what " + Words.of(what) + "; leave one out");
         }
@@ -116,10 +112,10 @@ final class PlotCommand implements Callable<Integer> {
             if (place.isPresent()) {
                 Activation activation = Activation.of(place.get(), trained, table, backend);
                 file.write(ActivationSvg.draw(activation));
-                put(answer, activation);
+                put(answer, activation, trained);
             } else {
                 NetworkCurves curves = NetworkCurves.of(trained, table, backend);
-                file.write(NetworkSvg.draw(curves));
+                file.write(NetworkSvg.draw(curves, EdgeTable.names(trained)));
                 put(answer, curves, trained);
             }
         }
@@ -144,19 +140,6 @@ final class PlotCommand implements Callable<Integer> {
         MetricsReport.put(answer, metrics);
     }
 
-    private static EdgePlace place(String given) {
-        Matcher numbers = PLACE.matcher(given);
-        if (!numbers.matches()) {
-            throw new UsageException(
-                    "--edge takes LAYER,NODE,SUM, three numbers from 1 on such as 1,2,1, got " + Echo.quoted(given));
-        }
-        return new EdgePlace(number(numbers, 1), number(numbers, 2), number(numbers, 3));
-    }
-
-    private static int number(Matcher numbers, int group) {
-        return Integer.parseInt(numbers.group(group)) - 1;
-    }
-
     private static void put(ObjectNode answer, NetworkCurves curves, TrainedModel trained) {
         ArrayNode widths = answer.putArray("widths");
         trained.spec().widths().forEach(widths::add);
@@ -167,9 +150,11 @@ final class PlotCommand implements Callable<Integer> {
         answer.put("rows", curves.rows());
     }
 
-    private static void put(ObjectNode answer, Activation activation) {
+    private static void put(ObjectNode answer, Activation activation, TrainedModel trained) {
         EdgeCurve curve = activation.curve();
-        answer.put("edge", new EdgePlace(curve.layer(), curve.input(), curve.sum()).toString());
+        EdgePlace place = new EdgePlace(curve.layer(), curve.input(), curve.sum());
+        answer.put("edge", place.toString());
+        Optional.ofNullable(EdgeTable.names(trained).get(place)).ifPresent(name -> answer.put("function", name));
         answer.put("from", activation.from());
         answer.put("strength", curve.strength());
         answer.put("rows", activation.rows());

@@ -3,14 +3,21 @@ package org.kan4j.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Echo;
 import org.kan4j.device.Workload;
+import org.kan4j.expression.MathMlPrinter;
+import org.kan4j.expression.TextPrinter;
 import org.kan4j.file.AtomicFile;
+import org.kan4j.model.EdgePlace;
 import org.kan4j.model.Metrics;
 import org.kan4j.model.TrainedModel;
+import org.kan4j.report.Formula;
 import org.kan4j.report.Formulas;
 import org.kan4j.report.Report;
 import picocli.CommandLine.Command;
@@ -25,6 +32,9 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
     /** Forward passes over the table: for the answers, the scores, and the picture with scores of its own. */
     private static final int PASSES = 4;
+
+    /** Of a formula's numbers where it is typeset; the text to be copied has all. */
+    private static final int SHOWN_DIGITS = 6;
 
     private final Console console;
 
@@ -58,11 +68,28 @@ final class ReportCommand implements Callable<Integer> {
                 Workload.prediction(ModelTables.layers(trained.parameters().layout()), (long) PASSES * table.rows());
         try (Backend backend = device.open(console, trained.precision(), work)) {
             Report known = Report.of(trained, table, backend);
-            byte[] page = known.html(Formulas.NONE).getBytes(StandardCharsets.UTF_8);
+            byte[] page = known.html(formulas(trained, table)).getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(out, stream -> stream.write(page));
             console.answer(report.json() ? json(known.metrics()) : text(known.metrics()));
         }
         return Failures.OK;
+    }
+
+    /** The functions of edges that have one, and formulas where all do. */
+    private static Formulas formulas(TrainedModel model, Dataset table) {
+        Map<EdgePlace, String> edges = EdgeTable.names(model);
+        if (!org.kan4j.symbolic.Formula.learned(model).isEmpty()) {
+            return new Formulas(List.of(), edges);
+        }
+        org.kan4j.symbolic.Formula known = org.kan4j.symbolic.Formula.of(model)
+                .polished(model, table, ScoredRows.of(model, table).deciding());
+        List<Formula> shown = IntStream.range(0, known.outputs().size())
+                .mapToObj(n -> new Formula(
+                        known.outputs().get(n),
+                        MathMlPrinter.print(known.expressions().get(n).rounded(SHOWN_DIGITS)),
+                        TextPrinter.print(known.expressions().get(n))))
+                .toList();
+        return new Formulas(shown, edges);
     }
 
     private String json(Metrics metrics) {

@@ -18,6 +18,9 @@ import java.util.function.DoubleUnaryOperator;
  * }</pre>
  */
 public sealed interface Expression permits Constant, Variable, Sum, Product, Power, Apply {
+    /** The most significant digits that a number can be {@link #rounded} to: all that it has. */
+    int MOST_DIGITS = DecimalText.MOST_DIGITS;
+
     /** What the case for this kind of expression gives. */
     <T> T accept(Cases<T> cases);
 
@@ -84,9 +87,9 @@ public sealed interface Expression permits Constant, Variable, Sum, Product, Pow
      * @param digits 1 to 17
      */
     default Expression rounded(int digits) {
-        if (digits < 1 || digits > DecimalText.MOST_DIGITS) {
+        if (digits < 1 || digits > MOST_DIGITS) {
             throw new IllegalArgumentException(
-                    "numbers are to be rounded to " + digits + " digits, it must be 1 to " + DecimalText.MOST_DIGITS);
+                    "numbers are to be rounded to " + digits + " digits, it must be 1 to " + MOST_DIGITS);
         }
         return withConstants(value -> DecimalText.rounded(value, digits));
     }

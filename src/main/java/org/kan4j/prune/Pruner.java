@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.FixedFunctions;
+import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
 
@@ -57,7 +58,7 @@ public final class Pruner {
         TrainedModel restored =
                 KeptMeans.of(model, kept, table, backend).restore(left, table.narrowedTo(left.schema()), backend);
         return new Pruning(
-                withParent(restored, model),
+                withParent(restored, model, table),
                 scores,
                 kept,
                 nodeCut(scores, kept),
@@ -110,14 +111,17 @@ public final class Pruner {
                 .toArray();
     }
 
-    private static TrainedModel withParent(TrainedModel pruned, TrainedModel model) {
+    /** Its training table is the columns that are left of the model's, where those are at hand. */
+    private static TrainedModel withParent(TrainedModel pruned, TrainedModel model, Dataset table) {
+        Provenance made = model.provenance().derivedFrom(model.parameters());
+        boolean trainedOn = table.hasTargets() && table.hash().equals(made.dataHash());
         return new TrainedModel(
                 pruned.schema(),
                 pruned.normalisation(),
                 pruned.precision(),
                 pruned.spec(),
                 pruned.parameters(),
-                model.provenance().derivedFrom(model.parameters()));
+                trainedOn ? made.of(table.narrowedTo(pruned.schema())) : made);
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {

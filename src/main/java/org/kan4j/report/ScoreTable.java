@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kan4j.data.Dataset;
 import org.kan4j.data.Split;
-import org.kan4j.data.Splitter;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
 import org.kan4j.model.RegressionMetrics;
-import org.kan4j.model.TrainingSpec;
+import org.kan4j.model.TrainingRows;
 
 /**
  * How good the answers are: on the whole table and, where it is the one that the model was trained on, on each of the parts
@@ -19,24 +19,21 @@ import org.kan4j.model.TrainingSpec;
  */
 final class ScoreTable {
     private final Report report;
+    private final boolean trainingTable;
     private final Map<String, int[]> parts = new LinkedHashMap<>();
 
     ScoreTable(Report report) {
         this.report = report;
         Dataset table = report.table();
-        if (isTrainingTable()) {
-            TrainingSpec training = report.model().provenance().training();
-            Split split = Splitter.split(table, training.validation(), training.test(), training.seed());
-            parts.put("test", split.test());
-            parts.put("validation", split.validation());
-            parts.put("training", split.train());
-        }
+        Optional<Split> split = TrainingRows.of(report.model(), table);
+        this.trainingTable = split.isPresent();
+        split.ifPresent(rows -> {
+            parts.put("test", rows.test());
+            parts.put("validation", rows.validation());
+            parts.put("training", rows.train());
+        });
         parts.put("all rows", IntStream.range(0, table.rows()).toArray());
         parts.values().removeIf(rows -> rows.length == 0);
-    }
-
-    private boolean isTrainingTable() {
-        return report.table().hash().equals(report.model().provenance().dataHash());
     }
 
     /** The part that says most of rows that the model has not seen, by its name. */
@@ -51,7 +48,7 @@ final class ScoreTable {
 
     void write(Html html) {
         html.note(
-                isTrainingTable()
+                trainingTable
                         ? "This is the table that the model was trained on. It has learned from the training rows, the"
                                 + " validation rows chose its epoch; the test rows tell how good it is."
                                 + (report.model().provenance().parent().isEmpty()

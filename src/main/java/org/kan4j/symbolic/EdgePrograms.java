@@ -73,12 +73,20 @@ public final class EdgePrograms {
         private final List<Step> steps = new ArrayList<>();
 
         private List<Step> add(EdgeOperation operation) {
-            steps.add(Step.of(operation));
-            return steps;
+            return add(Step.of(operation));
         }
 
         private List<Step> add(double constant) {
-            steps.add(Step.of(constant));
+            return add(Step.of(constant));
+        }
+
+        /** Refuses what is too long at once: powers of powers would grow beyond all bounds. */
+        private List<Step> add(Step step) {
+            if (steps.size() == EdgeFunction.MAX_STEPS) {
+                throw new IllegalArgumentException("the function of an edge takes at most " + EdgeFunction.MAX_STEPS
+                        + " steps, this one takes more; use a simpler one");
+            }
+            steps.add(step);
             return steps;
         }
 
@@ -131,11 +139,7 @@ public final class EdgePrograms {
             double whole = Math.floor(exponent);
             boolean half = exponent - whole == 0.5;
             if (exponent > LARGEST_PRODUCT || (exponent != whole && !half)) {
-                base.accept(this);
-                add(EdgeOperation.LOG);
-                add(exponent);
-                add(EdgeOperation.MULTIPLY);
-                return add(EdgeOperation.EXP);
+                return large(base, exponent);
             }
             for (int n = 0; n < whole; n++) {
                 base.accept(this);
@@ -149,6 +153,24 @@ public final class EdgePrograms {
                 if (whole > 0) {
                     add(EdgeOperation.MULTIPLY);
                 }
+            }
+            return steps;
+        }
+
+        /** exp(p log x); of a whole power exp(p log |x|), with the sign of x where it is odd. */
+        private List<Step> large(Expression base, double exponent) {
+            base.accept(this);
+            if (exponent == Math.rint(exponent)) {
+                add(EdgeOperation.ABS);
+            }
+            add(EdgeOperation.LOG);
+            add(exponent);
+            add(EdgeOperation.MULTIPLY);
+            add(EdgeOperation.EXP);
+            if (Math.abs(exponent % 2) == 1) {
+                base.accept(this);
+                add(EdgeOperation.SIGN);
+                add(EdgeOperation.MULTIPLY);
             }
             return steps;
         }

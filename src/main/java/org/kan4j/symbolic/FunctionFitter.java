@@ -1,6 +1,7 @@
 package org.kan4j.symbolic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * Finds a, b, c, d for which c * f(a x + b) + d comes closest to samples in least squares. c and d are linear: for every a and b
  * they follow (variable projection; Golub and Pereyra 1973). a and b are searched over a coarse grid first, in units of the
  * samples' range, then the best places are refined by damped Gauss-Newton steps. Places where f has a pole or no value between the smallest
- * and the largest argument are never taken.
+ * and the largest argument are never taken. A function that only jumps has no slope to follow: it is tried between all samples.
  */
 final class FunctionFitter {
     private static final int COARSE = 40; // samples
@@ -64,6 +65,9 @@ final class FunctionFitter {
     }
 
     private List<Place> search(LibraryFunction function) {
+        if (function.isStep()) {
+            return jumps(function);
+        }
         List<Place> places = new ArrayList<>();
         double steepest = function.scaleFree() ? 1 : STEEPEST;
         double first = function.scaleFree() ? 1 : STEP / 2;
@@ -76,6 +80,14 @@ final class FunctionFitter {
             }
         }
         return places;
+    }
+
+    /** Between all neighbouring samples. */
+    private List<Place> jumps(LibraryFunction function) {
+        return Arrays.stream(all.gaps())
+                .mapToObj(gap -> new Place(1, -gap, all.line(function, 1, -gap).lost()))
+                .filter(place -> Double.isFinite(place.lost()))
+                .toList();
     }
 
     private Optional<Place> place(LibraryFunction function, double a, double b) {

@@ -2,10 +2,14 @@ package org.kan4j.symbolic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kan4j.backend.EdgeFunction;
+import org.kan4j.data.Echo;
 import org.kan4j.expression.Expression;
+import org.kan4j.expression.TextPrinter;
+import org.kan4j.expression.Variable;
 
 /**
  * The functions that edges are compared with, in the order of their complexity. Immutable and thread-safe; {@link #with} adds to it.
@@ -13,6 +17,20 @@ import org.kan4j.expression.Expression;
  * @param functions at least one, no name twice
  */
 public record FunctionLibrary(List<LibraryFunction> functions) {
+    /** Other names for functions of the standard library: those of pykan, and those of formulas. */
+    private static final Map<String, String> ALIASES = Map.ofEntries(
+            Map.entry("x^0.5", "sqrt"),
+            Map.entry("1/x^0.5", "1/sqrt"),
+            Map.entry("1/sqrt(x)", "1/sqrt"),
+            Map.entry("sign", "sgn"),
+            Map.entry("ln", "log"),
+            Map.entry("asin", "arcsin"),
+            Map.entry("acos", "arccos"),
+            Map.entry("atan", "arctan"),
+            Map.entry("atanh", "arctanh"));
+
+    private static final FunctionLibrary STANDARD = ofPykan();
+
     /** Copies the list. */
     public FunctionLibrary {
         functions = List.copyOf(functions);
@@ -32,6 +50,10 @@ public record FunctionLibrary(List<LibraryFunction> functions) {
      * -5, square roots, exp, log, abs, sgn, the circular and hyperbolic functions and their inverses, the Gaussian.
      */
     public static FunctionLibrary standard() {
+        return STANDARD;
+    }
+
+    private static FunctionLibrary ofPykan() {
         List<LibraryFunction> functions = new ArrayList<>();
         add(functions, 0, "0");
         add(functions, 1, "x");
@@ -75,16 +97,22 @@ public record FunctionLibrary(List<LibraryFunction> functions) {
     }
 
     /**
-     * A function by its name.
+     * A function by its name or, where no function has it, by another one that it goes by: asin for arcsin, x^0.5 for sqrt.
      *
      * @throws IllegalArgumentException naming the functions that there are, if it is not there
      */
     public LibraryFunction named(String name) {
+        return find(name)
+                .or(() -> find(ALIASES.getOrDefault(name, name)))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no function " + Echo.quoted(name) + ", there are "
+                                + functions.stream().map(LibraryFunction::name).collect(Collectors.joining(", "))));
+    }
+
+    private Optional<LibraryFunction> find(String name) {
         return functions.stream()
                 .filter(function -> function.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no function \"" + name + "\", there are "
-                        + functions.stream().map(LibraryFunction::name).collect(Collectors.joining(", "))));
+                .findFirst();
     }
 
     /** The function that an edge has, if it is of this library. */
@@ -92,5 +120,13 @@ public record FunctionLibrary(List<LibraryFunction> functions) {
         return functions.stream()
                 .filter(function -> function.program().equals(program))
                 .findFirst();
+    }
+
+    /** What the function of an edge is called: its name here, or its expression of x where it has none. */
+    public String nameOf(EdgeFunction program) {
+        return of(program)
+                .map(LibraryFunction::name)
+                .orElseGet(() -> TextPrinter.print(EdgePrograms.expression(program, new Variable(LibraryFunction.X))
+                        .simplified()));
     }
 }

@@ -1,7 +1,9 @@
 package org.kan4j.symbolic;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import org.kan4j.backend.EdgeFunction;
 import org.kan4j.expression.Evaluator;
 import org.kan4j.expression.Expression;
@@ -11,13 +13,16 @@ import org.kan4j.expression.Interval;
  * A function that an edge may turn out to be. Immutable and thread-safe.
  *
  * <p>It knows in which way numbers a, b, c, d of c * f(a x + b) + d say the same twice, so that a search need not look there: of a
- * power another a is another c, of exp another b, and of even and odd functions -a is a.
+ * power another a is another c, of exp another b, of a logarithm another a is another d, of x another b, and of even and odd functions
+ * -a with -b is another c.
  */
 public final class LibraryFunction {
     /** The variable of its expression. */
     static final String X = "x";
 
-    private static final double[] PROBES = {0.3, 0.45, 0.7, 0.85};
+    /** On both sides of 0, one closer to it than the shift that is tried. */
+    private static final double[] PROBES = {-0.85, -0.7, -0.45, -0.3, -0.05, 0.3, 0.45, 0.7, 0.85};
+
     private static final double EQUAL = 1e-9;
 
     private final String name;
@@ -40,8 +45,8 @@ public final class LibraryFunction {
      */
     public LibraryFunction(String name, Expression expression, int complexity) {
         if (!List.of(X).containsAll(expression.variables())) {
-            throw new IllegalArgumentException(
-                    "the function " + name + " is one of x, got " + expression.variables() + " in " + expression);
+            throw new IllegalArgumentException("the function " + name + " may have no variable but x, got "
+                    + expression.variables() + " in " + expression);
         }
         if (complexity < 0) {
             throw new IllegalArgumentException("the complexity of " + name + " must be at least 0, got " + complexity);
@@ -52,29 +57,30 @@ public final class LibraryFunction {
         this.program = EdgePrograms.of(expression);
         this.value = expression.compiled(List.of(X));
         this.slope = expression.derivative(X).compiled(List.of(X));
-        this.scaleFree = constantRatio(2, 0);
-        this.shiftFree = constantRatio(1, 0.1);
-        this.mirrored = Math.abs(constantAt(-1, 0)) == 1;
+        this.scaleFree = isSame(2, 0);
+        this.shiftFree = isSame(1, 0.1);
+        this.mirrored = Math.abs(constant(-1, 0, (moved, still) -> moved / still)) == 1;
     }
 
-    /** Whether f(s x + t) is f(x) times a number. */
-    private boolean constantRatio(double s, double t) {
-        return Double.isFinite(constantAt(s, t));
+    /** Whether f(s x + t) is f(x) times a number, or plus one. */
+    private boolean isSame(double s, double t) {
+        return Double.isFinite(constant(s, t, (moved, still) -> moved / still))
+                || Double.isFinite(constant(s, t, (moved, still) -> moved - still));
     }
 
-    /** The number that f(s x + t) is of f(x); NaN if it is none. */
-    private double constantAt(double s, double t) {
-        double first = ratio(PROBES[0], s, t);
-        for (double probe : PROBES) {
-            if (!(Math.abs(ratio(probe, s, t) - first) <= EQUAL * Math.abs(first))) {
-                return Double.NaN;
-            }
+    /** What two values, of s x + t and of x, are to each other wherever there is one of them; NaN if that is not one number. */
+    private double constant(double s, double t, DoubleBinaryOperator relation) {
+        double[] found = Arrays.stream(PROBES)
+                .filter(probe -> !Double.isNaN(value(probe)) || !Double.isNaN(value(s * probe + t)))
+                .map(probe -> relation.applyAsDouble(value(s * probe + t), value(probe)))
+                .toArray();
+        double first = found[0];
+        boolean same =
+                Arrays.stream(found).allMatch(one -> Math.abs(one - first) <= EQUAL * Math.max(1, Math.abs(first)));
+        if (!same) {
+            return Double.NaN;
         }
         return Math.abs(Math.abs(first) - 1) <= EQUAL ? Math.signum(first) : first;
-    }
-
-    private double ratio(double probe, double s, double t) {
-        return value(s * probe + t) / value(probe);
     }
 
     /** What it is called. */
@@ -112,12 +118,17 @@ public final class LibraryFunction {
         return expression.over(Map.of(X, new Interval(low, high))).isPresent();
     }
 
-    /** Whether another a is another c. */
+    /** Whether its slope is 0 wherever it has one, while its values differ: only a search tells where it jumps. */
+    boolean isStep() {
+        return Arrays.stream(PROBES).allMatch(probe -> slope(probe) == 0) && value(PROBES[0]) != value(-PROBES[0]);
+    }
+
+    /** Whether another a is another c or d. */
     boolean scaleFree() {
         return scaleFree;
     }
 
-    /** Whether another b is another c. */
+    /** Whether another b is another c or d. */
     boolean shiftFree() {
         return shiftFree;
     }

@@ -1,6 +1,7 @@
 package org.kan4j.symbolic;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Samples against which c * f(a t + b) + d is held, with t from -1 to 1: for every a and b the best c and d. */
 final class Projection {
@@ -19,6 +20,13 @@ final class Projection {
     static Projection of(EdgeSamples samples, double middle, double half) {
         return new Projection(
                 Arrays.stream(samples.x()).map(x -> (x - middle) / half).toArray(), samples.y());
+    }
+
+    /** The middles between neighbouring samples. */
+    double[] gaps() {
+        return IntStream.range(1, t.length)
+                .mapToDouble(n -> (t[n - 1] + t[n]) / 2)
+                .toArray();
     }
 
     /** How much larger than what it is to give a function may be, before it only imitates another by its curvature. */

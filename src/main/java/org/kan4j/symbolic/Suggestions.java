@@ -1,7 +1,9 @@
 package org.kan4j.symbolic;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.EdgePlace;
@@ -40,6 +42,19 @@ public final class Suggestions {
         FixedFunctions.requireEdge(model, place);
         NodeValues values = NodeValues.of(model, table, fitting.backend());
         return of(fitting, model, place, values);
+    }
+
+    /**
+     * Those for every edge that is learned, by layer, then by node, then by sum.
+     *
+     * @param table read by the model's schema, at least two rows
+     * @throws IllegalArgumentException if a value is not finite
+     */
+    public static Map<EdgePlace, List<Suggestion>> ofLearned(Fitting fitting, TrainedModel model, Dataset table) {
+        NodeValues values = NodeValues.of(model, table, fitting.backend());
+        Map<EdgePlace, List<Suggestion>> suggestions = new LinkedHashMap<>();
+        Formula.learned(model).forEach(place -> suggestions.put(place, of(fitting, model, place, values)));
+        return suggestions;
     }
 
     /**
