@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.Contract;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Normalisation;
+import org.kan4j.data.Range;
 import org.kan4j.data.Split;
 import org.kan4j.data.Splitter;
 import org.kan4j.data.TaskChoice;
 import org.kan4j.model.GridPlan;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.OptimizerSpec;
+import org.kan4j.model.Parameters;
 import org.kan4j.model.Predictor;
+import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.prune.PruneSpec;
@@ -39,8 +44,8 @@ public final class Discovery {
             0.03; // error of learned curves up to which functions are looked for at once
     private static final double HOPEFUL = 0.15; // error on the coarse grid up to which a finer one is tried
     private static final int FINE = 10;
+    private static final int FINE_EPOCHS = 16;
     private static final GridPlan GRIDS = GridPlan.FIXED.withUpdates(2, 6);
-    private static final double FAR = 0.01; // error of learned curves that is as good as any
     private static final double WORTHWHILE = 0.5; // part of the error to which a larger network must come
     private static final int LAST = 3; // networks that are looked at where none is promising
     private static final PruneSpec PRUNING = new PruneSpec(1e-2, 1e-2, true);
@@ -72,15 +77,18 @@ public final class Discovery {
         List<Trained> others = new ArrayList<>();
         double lowest = PROMISING;
         for (Shape shape : spec.shapes()) {
-            Optional<Trained> best = best(shape, table);
-            if (best.isPresent() && best.get().error() <= lowest) {
-                lowest = best.get().error() * WORTHWHILE;
-                if (isEnough(best.get(), table, attempts)) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int n = 0; n < tries(shape); n++) {
+                Optional<Trained> trained = train(shape, spec.seed() + n, table);
+                if (trained.isEmpty() || trained.get().error() > lowest) {
+                    trained.ifPresent(others::add);
+                } else if (isEnough(trained.get(), table, attempts)) {
                     return attempts.get(attempts.size() - 1);
+                } else {
+                    least = Math.min(least, trained.get().error());
                 }
-            } else {
-                best.ifPresent(others::add);
             }
+            lowest = Math.min(lowest, least * WORTHWHILE);
         }
         others.sort(Comparator.comparingDouble(Trained::error));
         for (Trained trained : others.subList(0, attempts.isEmpty() ? Math.min(LAST, others.size()) : 0)) {
@@ -96,22 +104,12 @@ public final class Discovery {
                                         + " networks learned the target well enough to be told as a formula; try others, or more rows"));
     }
 
-    /** The start of a shape that led farthest; no other is tried once one has led far. */
-    private Optional<Trained> best(Shape shape, Dataset table) {
-        List<Trained> all = new ArrayList<>();
-        for (int n = 0; n < tries(shape); n++) {
-            Optional<Trained> trained = train(shape, spec.seed() + n, table);
-            trained.ifPresent(all::add);
-            if (trained.isPresent() && trained.get().error() <= FAR) {
-                break;
-            }
-        }
-        return all.stream().min(Comparator.comparingDouble(Trained::error));
-    }
-
-    /** Without hidden layers every start leads to the same network. */
+    /** Without hidden layers every start leads to the same network; a product of few curves is quick, and depends on the start. */
     private int tries(Shape shape) {
-        return shape.sums().isEmpty() ? 1 : spec.tries();
+        if (shape.sums().isEmpty()) {
+            return 1;
+        }
+        return shape.separable() ? 2 * spec.tries() : spec.tries();
     }
 
     /** Adds what becomes of a network; whether that is all that was looked for. */
@@ -146,8 +144,8 @@ public final class Discovery {
                     narrowed,
                     error(curves, narrowed),
                     formulaError));
-        } catch (TrainingDivergedException | NoFormulaException e) {
-            return Optional.empty();
+        } catch (TrainingDivergedException | NoFormulaException | IllegalArgumentException e) {
+            return Optional.empty(); // curves or functions without values on some rows, or nothing left by pruning
         }
     }
 
@@ -176,13 +174,12 @@ public final class Discovery {
                 settings(GRIDS),
                 backend.precision());
         try {
-            Trained coarse = trained(
-                    shape, seed, new Trainer(backend).train(definition, table).model(), table);
+            Trained coarse = trained(shape, seed, start(definition, shape, table), table);
             if (coarse.error() > HOPEFUL) {
                 return Optional.of(coarse);
             }
             TrainingDefinition finer = definition
-                    .withTraining(settings(GRIDS.withSchedule(FINE)))
+                    .withTraining(settings(GRIDS.withSchedule(FINE)).withEpochs(FINE_EPOCHS))
                     .withParent(coarse.model().parameters());
             TrainedModel model =
                     new Trainer(backend).train(finer, table, coarse.model()).model();
@@ -190,6 +187,25 @@ public final class Discovery {
         } catch (TrainingDivergedException e) {
             return Optional.empty();
         }
+    }
+
+    /** The first run, from what the seed draws without the edges that a shape does without. */
+    private TrainedModel start(TrainingDefinition definition, Shape shape, Dataset table) {
+        Parameters drawn = Parameters.initial(definition.spec(), definition.precision());
+        boolean lifted = (definition.spec().seed() - spec.seed()) % 2 == 0;
+        Parameters there = drawn.withMask(shape.mask(drawn.layout()));
+        Parameters masked = lifted ? Lifted.factors(there) : there;
+        Range range = new Range(definition.spec().rangeLow(), definition.spec().rangeHigh());
+        TrainedModel first = new TrainedModel(
+                table.schema(),
+                Normalisation.fit(table, split(table).train(), range),
+                definition.precision(),
+                definition.spec(),
+                masked,
+                new Provenance(table.hash(), definition.training(), Contract.VERSION));
+        return new Trainer(backend)
+                .train(definition.withParent(masked), table, first)
+                .model();
     }
 
     private Trained trained(Shape shape, long seed, TrainedModel model, Dataset table) {
