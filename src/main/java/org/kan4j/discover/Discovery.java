@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
@@ -21,6 +22,7 @@ import org.kan4j.prune.PruneSpec;
 import org.kan4j.prune.Pruner;
 import org.kan4j.symbolic.AnswerError;
 import org.kan4j.symbolic.Formula;
+import org.kan4j.symbolic.NoFormulaException;
 import org.kan4j.symbolic.Snapper;
 import org.kan4j.symbolic.Suggestions;
 import org.kan4j.train.Trainer;
@@ -39,6 +41,7 @@ public final class Discovery {
     private static final double HOPEFUL = 0.15; // error on the coarse grid up to which a finer one is tried
     private static final int FINE = 10;
     private static final GridPlan GRIDS = GridPlan.FIXED.withUpdates(5, 20);
+    private static final double WORTHWHILE = 0.5; // part of the error to which a larger network must come
     private static final int LAST = 3; // networks that are looked at where none is promising
     private static final PruneSpec PRUNING = new PruneSpec(1e-2, 1e-2, true);
 
@@ -67,14 +70,19 @@ public final class Discovery {
     public Attempt discover(Dataset table) {
         List<Attempt> attempts = new ArrayList<>();
         List<Trained> others = new ArrayList<>();
+        double lowest = PROMISING;
         for (Shape shape : spec.shapes()) {
-            for (int n = 0; n < tries(shape); n++) {
-                Optional<Trained> trained = train(shape, spec.seed() + n, table);
-                if (trained.isPresent() && trained.get().error() > PROMISING) {
-                    others.add(trained.get());
-                } else if (trained.isPresent() && isEnough(trained.get(), table, attempts)) {
+            Optional<Trained> best = IntStream.range(0, tries(shape))
+                    .mapToObj(n -> train(shape, spec.seed() + n, table))
+                    .flatMap(Optional::stream)
+                    .min(Comparator.comparingDouble(Trained::error));
+            if (best.isPresent() && best.get().error() <= lowest) {
+                lowest = best.get().error() * WORTHWHILE;
+                if (isEnough(best.get(), table, attempts)) {
                     return attempts.get(attempts.size() - 1);
                 }
+            } else {
+                best.ifPresent(others::add);
             }
         }
         others.sort(Comparator.comparingDouble(Trained::error));
@@ -85,8 +93,10 @@ public final class Discovery {
         }
         return attempts.stream()
                 .min(Comparator.comparingDouble(Attempt::formulaError))
-                .orElseThrow(() -> new IllegalArgumentException("no network of " + spec.shapes()
-                        + " learned the target well enough to be told as a formula; try other shapes or more rows"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "none of " + spec.shapes().size()
+                                        + " networks learned the target well enough to be told as a formula; try others, or more rows"));
     }
 
     /** Without hidden layers every start leads to the same network. */
@@ -126,7 +136,7 @@ public final class Discovery {
                     narrowed,
                     error(curves, narrowed),
                     formulaError));
-        } catch (TrainingDivergedException e) {
+        } catch (TrainingDivergedException | NoFormulaException e) {
             return Optional.empty();
         }
     }

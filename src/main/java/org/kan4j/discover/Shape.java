@@ -69,21 +69,4 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities) {
         all.add(List.of()); // the outputs add
         return new NodeSpec(all, NodeAffine.NONE);
     }
-
-    /** As {@code --hidden} writes it; "none" without hidden layers. */
-    @Override
-    public String toString() {
-        if (sums.isEmpty()) {
-            return "none";
-        }
-        return String.join(
-                ",",
-                IntStream.range(0, sums.size())
-                        .mapToObj(l -> sums.get(l)
-                                + (arities.get(l).isEmpty()
-                                        ? ""
-                                        : "+" + arities.get(l).size() + "x"
-                                                + arities.get(l).get(0)))
-                        .toList());
-    }
 }

@@ -136,7 +136,7 @@ public final class FixedFunctions {
                 model.precision(),
                 spec,
                 new Parameters(NetworkLayout.of(spec), values, mask, knots),
-                model.provenance());
+                model.provenance().derivedFrom(model.parameters()));
     }
 
     /** The numbers of a network in a layout that differs in its symbolic edges alone; those of new edges are 0. */

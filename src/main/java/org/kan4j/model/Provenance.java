@@ -17,4 +17,14 @@ public record Provenance(
     public Provenance(String dataHash, TrainingSpec training, int contractVersion) {
         this(dataHash, training, contractVersion, Optional.empty(), LossHistory.NONE);
     }
+
+    /** Of numbers made from others without a run, as by pruning. */
+    public Provenance derivedFrom(Parameters others) {
+        return new Provenance(dataHash, training, contractVersion, Optional.of(others.hash()), LossHistory.NONE);
+    }
+
+    /** Of a training table with fewer columns. */
+    public Provenance withDataHash(String hash) {
+        return new Provenance(hash, training, contractVersion, parent, history);
+    }
 }

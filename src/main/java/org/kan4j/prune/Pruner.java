@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
@@ -13,7 +12,6 @@ import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.FixedFunctions;
-import org.kan4j.model.LossHistory;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
@@ -115,7 +113,7 @@ public final class Pruner {
 
     /** Its training table is the columns that are left of the model's, where those are at hand. */
     private static TrainedModel withParent(TrainedModel pruned, TrainedModel model, Dataset table) {
-        Provenance provenance = model.provenance();
+        Provenance provenance = model.provenance().derivedFrom(model.parameters());
         boolean trainedOn = table.hasTargets() && table.hash().equals(provenance.dataHash());
         return new TrainedModel(
                 pruned.schema(),
@@ -123,12 +121,7 @@ public final class Pruner {
                 pruned.precision(),
                 pruned.spec(),
                 pruned.parameters(),
-                new Provenance(
-                        trainedOn ? table.narrowedTo(pruned.schema()).hash() : provenance.dataHash(),
-                        provenance.training(),
-                        provenance.contractVersion(),
-                        Optional.of(model.parameters().hash()),
-                        LossHistory.NONE));
+                trainedOn ? provenance.withDataHash(table.narrowedTo(pruned.schema()).hash()) : provenance);
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {

@@ -128,6 +128,17 @@ public record Formula(List<String> outputs, List<Expression> expressions) {
         return places;
     }
 
+    /** The edges of a model that are symbolic. */
+    public static List<EdgePlace> symbolic(TrainedModel model) {
+        List<EdgePlace> places = new ArrayList<>();
+        for (int l = 0; l < model.spec().layers(); l++) {
+            for (SymbolicEdge edge : model.spec().symbolic().of(l)) {
+                places.add(new EdgePlace(l, edge.input(), edge.output()));
+            }
+        }
+        return places;
+    }
+
     private static void requireSymbolic(TrainedModel model) {
         List<EdgePlace> learned = learned(model);
         if (!learned.isEmpty()) {

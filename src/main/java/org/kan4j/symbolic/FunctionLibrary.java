@@ -60,7 +60,7 @@ public record FunctionLibrary(List<LibraryFunction> functions) {
         add(functions, 2, "x^2", "1/x", "1/x^2", "sqrt(x)", "1/sqrt(x)", "exp(x)", "log(x)", "sin(x)", "cos(x)");
         add(functions, 3, "x^3", "x^4", "x^5", "1/x^3", "abs(x)", "sgn(x)", "tan(x)", "tanh(x)");
         functions.add(new LibraryFunction("gaussian", Expression.parse("exp(-x^2)"), 3));
-        functions.add(new LibraryFunction("sigmoid", Expression.parse("1/(1+exp(-x))"), 3));
+        functions.add(new LibraryFunction("sigmoid", Expression.parse("1/(1+exp(-x))"), 4));
         add(functions, 3, "sinh(x)", "cosh(x)");
         add(functions, 4, "x^1.5", "1/x^4", "arcsin(x)", "arccos(x)", "arctan(x)", "arctanh(x)");
         add(functions, 5, "1/x^5");

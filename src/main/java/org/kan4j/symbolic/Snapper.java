@@ -32,6 +32,7 @@ import org.kan4j.train.TrainingResult;
 public final class Snapper {
     private static final int MOST_TRIED = 4; // functions of an edge
     private static final double FARTHEST = 12; // bits of score behind the best that are tried still
+    private static final int MOST_ONE_BY_ONE = 8; // edges; of more all are fixed at once
     private static final int SHORT = 20; // steps after an edge
     private static final int LONG = 200; // steps at the end
     private static final int PATIENCE = 25;
@@ -60,35 +61,42 @@ public final class Snapper {
                 .withPatience(PATIENCE);
     }
 
-    /** A network with its loss on the rows that choose. */
-    private record Refined(TrainedModel model, double loss) {}
-
-    /** The model with a function on every edge that is there, refined. */
+    /**
+     * The model with a function on every edge that is there, refined.
+     *
+     * @throws NoFormulaException if no function of the library fits an edge
+     */
     public TrainedModel snap(TrainedModel model) {
         Refined start = refined(model, 1).orElseThrow(() -> diverged());
-        Optional<Refined> atOnce = refined(snappedAtOnce(start.model()), LONG);
-        if (atOnce.isPresent() && atOnce.get().loss() <= start.loss()) {
+        Suggestions.Fitting careful = fitting.withLoss(start.loss());
+        Optional<Refined> atOnce =
+                refined(snappedAtOnce(start.model(), careful), LONG).map(this::simplified);
+        boolean many = Formula.learned(start.model()).size() > MOST_ONE_BY_ONE;
+        if (atOnce.isPresent() && (many || atOnce.get().loss() <= start.loss())) {
             return atOnce.get().model();
         }
         Refined now = start;
         List<EdgePlace> learned = Formula.learned(now.model());
         while (!learned.isEmpty()) {
-            now = snapOne(now, learned);
+            now = snapOne(now, learned, careful);
             learned = Formula.learned(now.model());
         }
-        Refined oneByOne = refined(now.model(), LONG).orElse(now);
+        Refined oneByOne = simplified(refined(now.model(), LONG).orElse(now));
         return atOnce.filter(found -> found.loss() <= oneByOne.loss())
                 .orElse(oneByOne)
                 .model();
     }
 
+    private Refined simplified(Refined refined) {
+        return new Simplification(fitting, table, this::refined).of(refined);
+    }
+
     /** The best function on every edge. */
-    private TrainedModel snappedAtOnce(TrainedModel model) {
+    private TrainedModel snappedAtOnce(TrainedModel model, Suggestions.Fitting careful) {
         NodeValues values = NodeValues.of(model, table, fitting.backend());
         TrainedModel fixed = model;
         for (EdgePlace place : Formula.learned(model)) {
-            Suggestion best = Suggestions.of(model, place, values, fitting.library(), fitting.backend())
-                    .get(0);
+            Suggestion best = Suggestions.of(careful, model, place, values).get(0);
             fixed = fix(fixed, place, best);
         }
         return fixed;
@@ -111,11 +119,10 @@ public final class Snapper {
 
     private record Choice(EdgePlace place, List<Suggestion> suggestions) {}
 
-    private Refined snapOne(Refined now, List<EdgePlace> learned) {
+    private Refined snapOne(Refined now, List<EdgePlace> learned, Suggestions.Fitting careful) {
         NodeValues values = NodeValues.of(now.model(), table, fitting.backend());
         Choice clearest = learned.stream()
-                .map(place -> new Choice(
-                        place, Suggestions.of(now.model(), place, values, fitting.library(), fitting.backend())))
+                .map(place -> new Choice(place, Suggestions.of(careful, now.model(), place, values)))
                 .min(Comparator.comparingDouble(
                         choice -> choice.suggestions().get(0).score()))
                 .orElseThrow();
@@ -132,7 +139,7 @@ public final class Snapper {
         }
         return tried.stream()
                 .min(Comparator.comparingDouble(Refined::loss))
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> new NoFormulaException(
                         "no function of the library fits the edge " + clearest.place() + "; add one that does"));
     }
 

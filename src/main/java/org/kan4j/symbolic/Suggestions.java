@@ -21,14 +21,12 @@ public final class Suggestions {
      * @param model any network
      * @param place an edge that is there
      * @param values of the model on rows of a table
-     * @param library the candidates
-     * @param backend of the model's precision
      */
-    static List<Suggestion> of(
-            TrainedModel model, EdgePlace place, NodeValues values, FunctionLibrary library, Backend backend) {
-        FunctionFitter fitter = new FunctionFitter(EdgeSamples.of(model, place, values, backend));
-        return library.functions().stream()
-                .flatMap(function -> fitter.fit(function).map(fit -> new Suggestion(function, fit)).stream())
+    static List<Suggestion> of(Fitting fitting, TrainedModel model, EdgePlace place, NodeValues values) {
+        FunctionFitter fitter = new FunctionFitter(EdgeSamples.of(model, place, values, fitting.backend()));
+        return fitting.library().functions().stream()
+                .flatMap(function ->
+                        fitter.fit(function).map(fit -> new Suggestion(function, fit, fitting.noise())).stream())
                 .sorted(Comparator.comparingDouble(Suggestion::score))
                 .toList();
     }
@@ -43,7 +41,7 @@ public final class Suggestions {
     public static List<Suggestion> of(Fitting fitting, TrainedModel model, EdgePlace place, Dataset table) {
         FixedFunctions.requireEdge(model, place);
         NodeValues values = NodeValues.of(model, table, fitting.backend());
-        return of(model, place, values, fitting.library(), fitting.backend());
+        return of(fitting, model, place, values);
     }
 
     /**
@@ -57,7 +55,7 @@ public final class Suggestions {
         Map<EdgePlace, List<Suggestion>> suggestions = new LinkedHashMap<>();
         Formula.learned(model)
                 .forEach(place ->
-                        suggestions.put(place, of(model, place, values, fitting.library(), fitting.backend())));
+                        suggestions.put(place, of(fitting, model, place, values)));
         return suggestions;
     }
 
@@ -66,6 +64,20 @@ public final class Suggestions {
      *
      * @param library the candidates
      * @param backend of the model's precision
+     * @param noise the share of an edge's variance below which its curve says nothing, above 0
      */
-    public record Fitting(FunctionLibrary library, Backend backend) {}
+    public record Fitting(FunctionLibrary library, Backend backend, double noise) {
+        /** Where the network has learned next to all there is. */
+        public static final double LITTLE_NOISE = 1e-9;
+
+        /** Compares with a library where there is little noise. */
+        public Fitting(FunctionLibrary library, Backend backend) {
+            this(library, backend, LITTLE_NOISE);
+        }
+
+        /** The same for a network of some loss: the share of the target's variance that it leaves. */
+        Fitting withLoss(double loss) {
+            return new Fitting(library, backend, Math.min(1e-3, Math.max(LITTLE_NOISE, loss)));
+        }
+    }
 }

@@ -156,8 +156,9 @@ class FormulaCommandsTest {
         isRefused(CommandRun.of("formula", fixed), 1, "2 edges are a learned curve", "1,1,1");
 
         ok("unfix", fixed, "--edge", "1,2,1", "--out", out());
-        assertThat(out()).hasSameBinaryContentAs(model);
         assertThat(json(ok("inspect", out(), "--json")).get("functions")).isEmpty();
+        assertThat(ok("predict", out(), table).out()).isEqualTo(ok("predict", model, table).out());
+        assertThat(ok("predict", fixed, table).out()).isNotEqualTo(ok("predict", model, table).out());
     }
 
     @Test
@@ -266,7 +267,7 @@ class FormulaCommandsTest {
             } else if (format.equals("latex")) {
                 assertThat(shown).doesNotContain("\\end{document}");
             } else if (format.equals("java")) {
-                assertThat(shown.split("\\*/", -1)).hasSize(2); // of the comment itself
+                assertThat(shown.split("\\*/", -1)).hasSize(3); // those of the two comments
             }
         }
         Path page = folder.resolve("page.html");
@@ -325,6 +326,7 @@ class FormulaCommandsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "2 | 'sni', there are 0, x, x^2 | suggest M T --functions sni",
                 "2 | three numbers from 1 on | suggest M T --edge 1,1",
