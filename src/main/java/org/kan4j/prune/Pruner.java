@@ -121,7 +121,10 @@ public final class Pruner {
                 pruned.precision(),
                 pruned.spec(),
                 pruned.parameters(),
-                trainedOn ? provenance.withDataHash(table.narrowedTo(pruned.schema()).hash()) : provenance);
+                trainedOn
+                        ? provenance.withDataHash(
+                                table.narrowedTo(pruned.schema()).hash())
+                        : provenance);
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {

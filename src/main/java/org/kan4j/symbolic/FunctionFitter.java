@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds a, b, c, d for which c * f(a x + b) + d comes closest to samples in least squares. c and d are linear: for every a and b
@@ -82,13 +83,30 @@ final class FunctionFitter {
         double first = function.scaleFree() ? 1 : STEP / 2;
         for (double a = first; a <= steepest; a += a < STEP ? STEP / 2 : STEP) {
             for (double sign = 1; sign >= (function.mirrored() ? 1 : -1); sign -= 2) {
-                double farthest = function.shiftFree() ? 0 : FARTHEST;
-                for (double b = -farthest; b <= farthest; b += STEP) {
-                    place(function, sign * a * (1 - 2 * MARGIN), b).ifPresent(places::add);
-                }
+                places.addAll(lowest(row(function, sign * a * (1 - 2 * MARGIN))));
             }
         }
         return places;
+    }
+
+    /** Places with one a, by b. */
+    private List<Place> row(LibraryFunction function, double a) {
+        List<Place> row = new ArrayList<>();
+        double farthest = function.shiftFree() ? 0 : FARTHEST;
+        for (double b = -farthest; b <= farthest; b += STEP) {
+            place(function, a, b).ifPresent(row::add);
+        }
+        return row;
+    }
+
+    /** Those that are better than the ones beside them: of a long valley one is enough. */
+    private static List<Place> lowest(List<Place> row) {
+        return IntStream.range(0, row.size())
+                .filter(n -> n == 0 || row.get(n).lost() < row.get(n - 1).lost())
+                .filter(n -> n == row.size() - 1
+                        || row.get(n).lost() <= row.get(n + 1).lost())
+                .mapToObj(row::get)
+                .toList();
     }
 
     /** Between all neighbouring samples. */

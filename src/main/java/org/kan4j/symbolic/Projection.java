@@ -81,7 +81,8 @@ final class Projection {
         double ra = product(ofA, y);
         double rb = product(ofB, y);
         if (function.scaleFree() || function.shiftFree()) {
-            return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0}; // the other one would follow rounding alone
+            return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0
+            }; // the other one would follow rounding alone
         }
         double determinant = aa * bb - ab * ab;
         if (!(determinant > 0)) {

@@ -53,9 +53,7 @@ public final class Suggestions {
     public static Map<EdgePlace, List<Suggestion>> ofLearned(Fitting fitting, TrainedModel model, Dataset table) {
         NodeValues values = NodeValues.of(model, table, fitting.backend());
         Map<EdgePlace, List<Suggestion>> suggestions = new LinkedHashMap<>();
-        Formula.learned(model)
-                .forEach(place ->
-                        suggestions.put(place, of(fitting, model, place, values)));
+        Formula.learned(model).forEach(place -> suggestions.put(place, of(fitting, model, place, values)));
         return suggestions;
     }
 

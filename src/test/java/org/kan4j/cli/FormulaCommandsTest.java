@@ -157,8 +157,10 @@ class FormulaCommandsTest {
 
         ok("unfix", fixed, "--edge", "1,2,1", "--out", out());
         assertThat(json(ok("inspect", out(), "--json")).get("functions")).isEmpty();
-        assertThat(ok("predict", out(), table).out()).isEqualTo(ok("predict", model, table).out());
-        assertThat(ok("predict", fixed, table).out()).isNotEqualTo(ok("predict", model, table).out());
+        assertThat(ok("predict", out(), table).out())
+                .isEqualTo(ok("predict", model, table).out());
+        assertThat(ok("predict", fixed, table).out())
+                .isNotEqualTo(ok("predict", model, table).out());
     }
 
     @Test
@@ -272,7 +274,8 @@ class FormulaCommandsTest {
         }
         Path page = folder.resolve("page.html");
         ok("report", fixed, other, "--out", page);
-        assertThat(Files.readString(page)).contains("<h2>Formula</h2>").doesNotContain("<script>\n", "<b>&");
+        assertThat(Files.readString(page)).contains("<h2>Formula</h2>").doesNotContain("</h3>\n<b>", "<b>&", "\u001b", "\u202e");
+        assertThat(Files.readString(page).split("<script>", -1)).hasSize(2); // its own
     }
 
     @Test
