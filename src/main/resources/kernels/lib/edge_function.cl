@@ -32,9 +32,16 @@ typedef struct {
     real slope;
 } edge_point;
 
-// -1, 0 or 1; NaN stays.
+// -1, +0 or 1; NaN stays.
 INLINE real edge_sign(const real x) {
-    return x > R(0.0) ? R(1.0) : x < R(0.0) ? R(-1.0) : x;
+    return x > R(0.0) ? R(1.0) : x < R(0.0) ? R(-1.0) : x + R(0.0);
+}
+
+// One lane of the vector's exp.
+INLINE real edge_exp(const real x) {
+    real lanes[VW];
+    STORE(exp_exact((realV)x), lanes);
+    return lanes[0];
 }
 
 INLINE real edge_combined(const int code, const real left, const real right) {
@@ -58,10 +65,10 @@ INLINE real edge_combined_slope(const int code, const edge_point left, const edg
 INLINE real edge_applied(const int code, const real x) {
     switch (code) {
     case EDGE_NEGATE: return -x;
-    case EDGE_ABS: return x < R(0.0) ? -x : x;
+    case EDGE_ABS: return (x < R(0.0) ? -x : x) + R(0.0);
     case EDGE_SIGN: return edge_sign(x);
     case EDGE_SQRT: return sqrt(x);
-    case EDGE_EXP: return exp_exact(x);
+    case EDGE_EXP: return edge_exp(x);
     case EDGE_LOG: return log_exact(x);
     case EDGE_SIN: return sin_exact(x);
     case EDGE_COS: return cos_exact(x);

@@ -103,16 +103,14 @@ public final class Checks {
 
     /** A pass through symbolic edges: they read x and are added to y. */
     public static void symbolicForward(Symbolic edges, Tensor x, int firstRow, int rows, Tensor y) {
-        entering(edges, x, firstRow, rows);
-        columns(y, edges.slice().out(), "the output");
-        rows(0, rows, y.shape().rows());
+        symbolic(edges, x, firstRow, rows, y);
         distinct(x, y, "the output");
         distinct(edges.parameters(), y, "the output");
     }
 
     /** The gradient through symbolic edges to what enters them. */
     public static void symbolicBackwardInput(Symbolic edges, Tensor x, int firstRow, int rows, Tensor dy, Tensor dx) {
-        symbolicForward(edges, x, firstRow, rows, dy);
+        symbolic(edges, x, firstRow, rows, dy);
         columns(dx, edges.slice().in(), "the gradient to the inputs");
         rows(0, rows, dx.shape().rows());
         for (Tensor read : List.of(x, dy, edges.parameters())) {
@@ -122,19 +120,20 @@ public final class Checks {
 
     /** The gradient to the numbers of symbolic edges over one shard of rows. */
     public static void symbolicBackwardWeights(Symbolic edges, ShardRows rows, Tensor dy, Tensor gradient) {
-        entering(edges, rows.x(), rows.firstXRow(), rows.firstRow() + rows.rows());
-        columns(dy, edges.slice().out(), "the gradient to the outputs");
-        reaches(edges.slice().parameterEnd(), gradient);
         shard("", dy.shape().rows(), rows.firstRow(), rows.rows());
+        symbolic(edges, rows.x(), rows.firstXRow(), rows.firstRow() + rows.rows(), dy);
+        reaches(edges.slice().parameterEnd(), gradient);
         for (Tensor read : List.of(rows.x(), dy, edges.parameters())) {
             distinct(read, gradient, "the gradient");
         }
     }
 
-    private static void entering(Symbolic edges, Tensor x, int firstRow, int rows) {
+    private static void symbolic(Symbolic edges, Tensor x, int firstRow, int rows, Tensor sums) {
         reaches(edges.slice().parameterEnd(), edges.parameters());
         columns(x, edges.slice().in(), "the input");
         rows(firstRow, rows, x.shape().rows());
+        columns(sums, edges.slice().out(), "the output");
+        rows(0, rows, sums.shape().rows());
     }
 
     /** Products of subnodes. */

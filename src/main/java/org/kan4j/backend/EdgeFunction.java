@@ -2,6 +2,7 @@ package org.kan4j.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,8 @@ public record EdgeFunction(List<Step> steps) {
 
     /** Characters that a number may have in a text. */
     private static final int LONGEST_WORD = 32;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     /**
      * One step.
@@ -93,24 +96,25 @@ public record EdgeFunction(List<Step> steps) {
      * @throws IllegalArgumentException in one line
      */
     public static EdgeFunction parse(String text) {
+        List<String> words = List.of(text.split(" ", MAX_STEPS + 2));
+        if (words.size() > MAX_STEPS) {
+            throw new IllegalArgumentException(
+                    "a function takes 1 to " + MAX_STEPS + " steps, got more; use simpler ones");
+        }
         List<Step> steps = new ArrayList<>();
-        for (String word : text.split(" ", MAX_STEPS + 1)) {
+        for (String word : words) {
             steps.add(EdgeOperation.of(word).map(Step::of).orElseGet(() -> Step.of(number(word))));
         }
         return new EdgeFunction(steps);
     }
 
     private static double number(String word) {
-        if (word.length() <= LONGEST_WORD && word.matches("-?\\d.*\\d|\\d")) {
-            try {
-                return Double.parseDouble(word);
-            } catch (NumberFormatException e) {
-                // said below
-            }
+        if (word.length() <= LONGEST_WORD && NUMBER.matcher(word).matches()) {
+            return Double.parseDouble(word);
         }
         String shown = word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) + ".." : word;
-        throw new IllegalArgumentException(
-                "a step of a function is an operation such as sin or a number, got \"" + shown + "\"");
+        throw new IllegalArgumentException("a step of a function is an operation such as sin or a number, got \""
+                + shown.replaceAll("[^ -~]", "?") + "\"");
     }
 
     private static String text(List<Step> steps) {

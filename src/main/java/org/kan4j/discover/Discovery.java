@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
@@ -35,12 +34,13 @@ import org.kan4j.train.TrainingDivergedException;
  * the one whose formula errs least on the rows that choose is taken. Not thread-safe.
  */
 public final class Discovery {
-    private static final int STEPS = 25; // of L-BFGS on each grid
+    private static final int EPOCHS = 8; // of L-BFGS on each grid
     private static final double PROMISING =
             0.03; // error of learned curves up to which functions are looked for at once
     private static final double HOPEFUL = 0.15; // error on the coarse grid up to which a finer one is tried
     private static final int FINE = 10;
-    private static final GridPlan GRIDS = GridPlan.FIXED.withUpdates(5, 20);
+    private static final GridPlan GRIDS = GridPlan.FIXED.withUpdates(2, 6);
+    private static final double FAR = 0.01; // error of learned curves that is as good as any
     private static final double WORTHWHILE = 0.5; // part of the error to which a larger network must come
     private static final int LAST = 3; // networks that are looked at where none is promising
     private static final PruneSpec PRUNING = new PruneSpec(1e-2, 1e-2, true);
@@ -72,10 +72,7 @@ public final class Discovery {
         List<Trained> others = new ArrayList<>();
         double lowest = PROMISING;
         for (Shape shape : spec.shapes()) {
-            Optional<Trained> best = IntStream.range(0, tries(shape))
-                    .mapToObj(n -> train(shape, spec.seed() + n, table))
-                    .flatMap(Optional::stream)
-                    .min(Comparator.comparingDouble(Trained::error));
+            Optional<Trained> best = best(shape, table);
             if (best.isPresent() && best.get().error() <= lowest) {
                 lowest = best.get().error() * WORTHWHILE;
                 if (isEnough(best.get(), table, attempts)) {
@@ -97,6 +94,19 @@ public final class Discovery {
                         () -> new IllegalArgumentException(
                                 "none of " + spec.shapes().size()
                                         + " networks learned the target well enough to be told as a formula; try others, or more rows"));
+    }
+
+    /** The start of a shape that led farthest; no other is tried once one has led far. */
+    private Optional<Trained> best(Shape shape, Dataset table) {
+        List<Trained> all = new ArrayList<>();
+        for (int n = 0; n < tries(shape); n++) {
+            Optional<Trained> trained = train(shape, spec.seed() + n, table);
+            trained.ifPresent(all::add);
+            if (trained.isPresent() && trained.get().error() <= FAR) {
+                break;
+            }
+        }
+        return all.stream().min(Comparator.comparingDouble(Trained::error));
     }
 
     /** Without hidden layers every start leads to the same network. */
@@ -186,11 +196,20 @@ public final class Discovery {
         return new Trained(shape, seed, model, error(model, table));
     }
 
+    /** The settings of a network's first run, for estimates of how long it takes. */
+    public static TrainingSpec training(DiscoverySpec spec) {
+        return settings(spec, GRIDS);
+    }
+
     private TrainingSpec settings(GridPlan grids) {
+        return settings(spec, grids);
+    }
+
+    private static TrainingSpec settings(DiscoverySpec spec, GridPlan grids) {
         return TrainingSpec.DEFAULT
                 .withOptimizer(OptimizerSpec.Lbfgs.USUAL)
-                .withEpochs(STEPS)
-                .withPatience(2 * STEPS)
+                .withEpochs(EPOCHS)
+                .withPatience(EPOCHS)
                 .withHeldOut(spec.validation(), spec.test())
                 .withSeed(spec.seed())
                 .withGrids(grids);

@@ -2,8 +2,10 @@ package org.kan4j.file;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kan4j.backend.BaseFunction;
 import org.kan4j.backend.EdgeFunction;
+import org.kan4j.backend.EdgeOperation;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.Outside;
@@ -49,8 +51,14 @@ final class SpecDocument {
         json.begin();
         json.key("node").whole(edge.input());
         json.key("sum").whole(edge.output());
-        json.key("function").text(edge.function().toString());
+        json.key("function")
+                .text(edge.function().steps().stream().map(SpecDocument::word).collect(Collectors.joining(" ")));
         json.end();
+    }
+
+    /** A step in the words of {@link EdgeFunction#parse}, its constant as all numbers of the file. */
+    private static String word(EdgeFunction.Step step) {
+        return step.operation() == EdgeOperation.CONSTANT ? JsonText.decimal(step.constant()) : step.toString();
     }
 
     private static SymbolicEdge symbolicEdge(JsonDocument json) throws IOException {

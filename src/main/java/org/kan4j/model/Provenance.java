@@ -1,6 +1,7 @@
 package org.kan4j.model;
 
 import java.util.Optional;
+import org.kan4j.data.Dataset;
 
 /**
  * What decided a model's bits beside its network, and how that went: nothing of when, where and by what it was computed.
@@ -18,13 +19,13 @@ public record Provenance(
         this(dataHash, training, contractVersion, Optional.empty(), LossHistory.NONE);
     }
 
+    /** The same of another table, such as some of its columns. */
+    public Provenance of(Dataset table) {
+        return new Provenance(table.hash(), training, contractVersion, parent, history);
+    }
+
     /** Of numbers made from others without a run, as by pruning. */
     public Provenance derivedFrom(Parameters others) {
         return new Provenance(dataHash, training, contractVersion, Optional.of(others.hash()), LossHistory.NONE);
-    }
-
-    /** Of a training table with fewer columns. */
-    public Provenance withDataHash(String hash) {
-        return new Provenance(hash, training, contractVersion, parent, history);
     }
 }

@@ -113,18 +113,15 @@ public final class Pruner {
 
     /** Its training table is the columns that are left of the model's, where those are at hand. */
     private static TrainedModel withParent(TrainedModel pruned, TrainedModel model, Dataset table) {
-        Provenance provenance = model.provenance().derivedFrom(model.parameters());
-        boolean trainedOn = table.hasTargets() && table.hash().equals(provenance.dataHash());
+        Provenance made = model.provenance().derivedFrom(model.parameters());
+        boolean trainedOn = table.hasTargets() && table.hash().equals(made.dataHash());
         return new TrainedModel(
                 pruned.schema(),
                 pruned.normalisation(),
                 pruned.precision(),
                 pruned.spec(),
                 pruned.parameters(),
-                trainedOn
-                        ? provenance.withDataHash(
-                                table.narrowedTo(pruned.schema()).hash())
-                        : provenance);
+                trainedOn ? made.of(table.narrowedTo(pruned.schema())) : made);
     }
 
     private static Cut nodeCut(Attribution scores, List<List<Integer>> kept) {

@@ -33,9 +33,9 @@ public final class Snapper {
     private static final int MOST_TRIED = 4; // functions of an edge
     private static final double FARTHEST = 12; // bits of score behind the best that are tried still
     private static final int MOST_ONE_BY_ONE = 8; // edges; of more all are fixed at once
-    private static final int SHORT = 20; // steps after an edge
-    private static final int LONG = 200; // steps at the end
-    private static final int PATIENCE = 25;
+    private static final int SHORT = 4; // epochs of L-BFGS after an edge
+    private static final int LONG = 40; // epochs at the end
+    private static final int PATIENCE = 5;
     private static final double HARMLESS = 1.5; // times the loss before that no other function is tried for
 
     private final Suggestions.Fitting fitting;

@@ -17,6 +17,7 @@ public final class ContractCases {
         cases.addAll(CountCases.all());
         cases.addAll(LayerCases.all());
         cases.addAll(KnotCases.all());
+        cases.addAll(SymbolicCases.all());
         cases.addAll(NodeCases.all());
         cases.addAll(LossCases.all());
         cases.addAll(BlockCases.all());

@@ -16,7 +16,7 @@ import org.kan4j.verify.ContractRow;
 import org.kan4j.verify.ContractVerifier;
 
 /** What every backend does beside its arithmetic: refuse what does not fit, and keep nothing from call to call. */
-abstract class BackendContract implements NodeContract, KnotContract {
+abstract class BackendContract implements NodeContract, KnotContract, SymbolicContract {
     private static final LayerShape SHAPE = new LayerShape(2, 3, 4, 3, BaseFunction.SILU);
     private static final LayerSlice SLICE = new LayerSlice(SHAPE, 0, 0);
 

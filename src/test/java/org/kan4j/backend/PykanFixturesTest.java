@@ -3,9 +3,14 @@ package org.kan4j.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +21,22 @@ import org.kan4j.opencl.TestDevice;
 
 /** Both backends against outputs and gradients that pykan computed. */
 class PykanFixturesTest {
+    private static final Map<Precision, OpenClBackend> DEVICES = new EnumMap<>(Precision.class);
+
+    /** One for all fixtures, so that what they have in common is built once. */
+    @BeforeAll
+    static void open() {
+        for (Precision precision : Precision.values()) {
+            DEVICES.put(precision, OpenClBackend.open(TestDevice.info(), precision, ClOptions.defaults()));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        DEVICES.values().forEach(OpenClBackend::close);
+        DEVICES.clear();
+    }
+
     static Stream<Arguments> fixtures() {
         return IntStream.range(0, PykanFixture.COUNT)
                 .boxed()
@@ -48,12 +69,17 @@ class PykanFixturesTest {
     }
 
     private static ComposedNet.Result run(PykanFixture fixture, Precision precision, boolean device) {
-        try (Backend backend = device
-                ? OpenClBackend.open(TestDevice.info(), precision, ClOptions.defaults())
-                : ReferenceBackend.open(precision)) {
-            ComposedNet.Goal goal = new ComposedNet.Goal(false, fixture.values("target"));
-            return fixture.net().run(backend, fixture.values("x"), fixture.parameters(), fixture.mask(), goal);
+        if (device) {
+            return run(fixture, Objects.requireNonNull(DEVICES.get(precision)));
         }
+        try (Backend java = ReferenceBackend.open(precision)) {
+            return run(fixture, java);
+        }
+    }
+
+    private static ComposedNet.Result run(PykanFixture fixture, Backend backend) {
+        ComposedNet.Goal goal = new ComposedNet.Goal(false, fixture.values("target"));
+        return fixture.net().run(backend, fixture.values("x"), fixture.parameters(), fixture.mask(), goal);
     }
 
     /** Every array of gradients beside pykan's: coefficients, w_b, w_s of each layer, and the inputs. */

@@ -118,6 +118,40 @@ class ModelFileHostileTest {
                         "\"free\"",
                         "grid_mode is 'free', known are 'placed', 'learned', 'normalised'"),
                 change("spec", "\"placed\"", "\"learned\"", "no tensor 'layers.0.knot_parameters'"),
+                symbolic("[{\"node\":0,\"sum\":1,\"function\":\"x sin\"}]", "no tensor 'layers.0.symbolic'"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"x sin\"},{\"node\":0,\"sum\":1,\"function\":\"x sin\"}]",
+                        "the edge from node 1 to sum 2 is symbolic twice; give it one function"),
+                symbolic(
+                        "[{\"node\":13,\"sum\":1,\"function\":\"x\"}]",
+                        "a symbolic edge leads from one of 13 nodes to one of 2 sums, got node 14 and sum 2"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":2,\"function\":\"x\"}]",
+                        "a symbolic edge leads from one of 13 nodes to one of 2 sums, got node 1 and sum 3"),
+                symbolic("[{\"node\":-1,\"sum\":1,\"function\":\"x\"}]", "spec: node is -1, expected 0 to 999999"),
+                symbolic("[{\"node\":0,\"sum\":1.5,\"function\":\"x\"}]", "spec: sum is 1.5, expected a whole number"),
+                symbolic("[{\"node\":0,\"function\":\"x\"}]", "has the key 'function' after node, expected 'sum'"),
+                symbolic("[{\"node\":0,\"sum\":1,\"function\":7}]", "function is 7"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"\"}]",
+                        "a step of a function is an operation such as sin or a number, got"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"x NaN add\"}]",
+                        "a step of a function is an operation such as sin or a number, got"),
+                symbolic("[{\"node\":0,\"sum\":1,\"function\":\"x 1e999 add\"}]", "a step pushes a finite constant"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"x add\"}]",
+                        "the step add of a function takes 2 values, there are 1 in x add"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"x x\"}]", "a function leaves one value, got 2 from x x"),
+                symbolic(
+                        "[{\"node\":0,\"sum\":1,\"function\":\"x" + " sin".repeat(1_000) + "\"}]",
+                        "a function takes 1 to 64 steps"),
+                change(
+                        "spec",
+                        "\"symbolic\":[]",
+                        "\"symbolic\":[[],[],[{\"node\":0,\"sum\":0,\"function\":\"x\"}]]",
+                        "the network has 2 layers of edges, symbolic edges are given for 3"),
                 change("spec", "paper", "PAPER", "initialization is 'PAPER', known are 'paper', 'pykan'"),
                 change(
                         "spec",
@@ -196,6 +230,11 @@ class ModelFileHostileTest {
 
     private static Arguments change(String key, String part, String by, String problem) {
         return arguments(key, part, by, problem);
+    }
+
+    /** Symbolic edges of the first layer, which has none. */
+    private static Arguments symbolic(String edges, String problem) {
+        return change("spec", "\"symbolic\":[]", "\"symbolic\":[" + edges + "]", problem);
     }
 
     @ParameterizedTest

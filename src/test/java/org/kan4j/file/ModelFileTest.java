@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kan4j.backend.EdgeFunction;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.model.GridMode;
 import org.kan4j.model.KanSpec;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
+import org.kan4j.model.SymbolicEdges;
 import org.kan4j.model.TrainedModel;
 
 class ModelFileTest {
@@ -33,7 +36,16 @@ class ModelFileTest {
                         ModelSample.of(Family.FOURIER, precision).model(),
                         ModelSample.of(Family.GAUSSIAN, precision).model(),
                         ModelSample.diabetes(KanSpec.mlp(10, 3, 1), precision).model(),
-                        ModelSample.diabetes(products(), precision).model()));
+                        ModelSample.diabetes(products(), precision).model(),
+                        ModelSample.diabetes(products().withSymbolic(symbolic()), precision)
+                                .model()));
+    }
+
+    /** A constant whose shortest decimal is long, in a layer behind one without any. */
+    private static SymbolicEdges symbolic() {
+        return SymbolicEdges.NONE
+                .with(1, new SymbolicEdge(2, 0, EdgeFunction.parse("x 0.1234567890123456 multiply sin")))
+                .with(1, new SymbolicEdge(0, 1, EdgeFunction.parse("1E-300 x x multiply add sqrt")));
     }
 
     /** Products, scales and biases everywhere, squashed nodes. */

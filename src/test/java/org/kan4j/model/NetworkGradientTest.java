@@ -12,9 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kan4j.backend.Backend;
+import org.kan4j.backend.EdgeFunction;
 import org.kan4j.backend.LossRows;
 import org.kan4j.backend.Precision;
 import org.kan4j.backend.Shape;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.backend.Tensor;
 import org.kan4j.backend.TensorScope;
 import org.kan4j.backend.reference.ReferenceBackend;
@@ -46,6 +48,19 @@ class NetworkGradientTest {
                                 .withNodes(new NodeSpec(everywhere, NodeAffine.FULL))
                                 .withGridMode(GridMode.LEARNED)),
                 Arguments.of("perceptron", KanSpec.mlp(2, 3, 4, 2)),
+                Arguments.of(
+                        "symbolic and learned", plain.withSymbolic(symbolic(0, "x sin", "x x multiply negate exp"))),
+                Arguments.of(
+                        "all symbolic",
+                        KanSpec.of(2, 1, 1)
+                                .withSymbolic(symbolic(0, "x sin", "x tanh").with(1, edge(0, 0, "x atan x add")))),
+                Arguments.of(
+                        "symbolic with products and learned grids",
+                        plain.withOrder(4)
+                                .withNodes(new NodeSpec(everywhere, NodeAffine.FULL))
+                                .withGridMode(GridMode.LEARNED)
+                                .withSymbolic(
+                                        symbolic(1, "x cosh", "x 3 add log").with(0, edge(1, 4, "x exp")))),
                 Arguments.of("normalised", plain.withGridMode(GridMode.NORMALISED)),
                 Arguments.of(
                         "all of it",
@@ -54,6 +69,15 @@ class NetworkGradientTest {
                                 .withRange(-1.5, 2)
                                 .withNodes(new NodeSpec(List.of(List.of(2), List.of(2, 3), List.of()), NodeAffine.FULL))
                                 .withGridMode(GridMode.NORMALISED)));
+    }
+
+    /** The edges from the first two nodes of a layer to its first sum. */
+    private static SymbolicEdges symbolic(int layer, String first, String second) {
+        return SymbolicEdges.NONE.with(layer, edge(0, 0, first)).with(layer, edge(1, 0, second));
+    }
+
+    private static SymbolicEdge edge(int input, int output, String function) {
+        return new SymbolicEdge(input, output, EdgeFunction.parse(function));
     }
 
     @ParameterizedTest(name = "{0}")

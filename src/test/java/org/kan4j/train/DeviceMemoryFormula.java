@@ -1,5 +1,6 @@
 package org.kan4j.train;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kan4j.backend.Contract;
 import org.kan4j.backend.LayerShape;
@@ -24,7 +25,7 @@ record DeviceMemoryFormula(
 
     /** The most that a training run takes. */
     long peak() {
-        return network() + optimiser() + passes() + gradients() + learned() + rowsOfTheTable() + sums();
+        return network() + symbolic() + optimiser() + passes() + gradients() + learned() + rowsOfTheTable() + sums();
     }
 
     private long network() {
@@ -35,6 +36,24 @@ record DeviceMemoryFormula(
                 .mapToLong(slice -> values(slice.shape().in()))
                 .sum();
         return values(layout.parameters()) + values(layout.edges()) + knots + counts;
+    }
+
+    /** Tables of the edges by sum and by node, of the edges, and of their steps. */
+    private long symbolic() {
+        return layout.symbols().stream()
+                .flatMap(Optional::stream)
+                .mapToLong(slice -> {
+                    int edges = slice.edges().size();
+                    int steps = slice.edges().stream()
+                            .mapToInt(edge -> edge.function().steps().size())
+                            .sum();
+                    return integers(slice.out() + 1L)
+                            + integers(slice.in() + 1L + edges)
+                            + integers(4L * edges)
+                            + integers(steps)
+                            + values(steps);
+                })
+                .sum();
     }
 
     private long knots(LayerShape shape) {

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kan4j.backend.EdgeFunction;
 import org.kan4j.backend.Family;
 import org.kan4j.backend.Precision;
+import org.kan4j.backend.SymbolicEdge;
 import org.kan4j.backend.opencl.OpenClBackend;
 import org.kan4j.data.CsvOptions;
 import org.kan4j.data.Dataset;
@@ -24,6 +26,7 @@ import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
 import org.kan4j.model.OptimizerKind;
+import org.kan4j.model.SymbolicEdges;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.opencl.ClOptions;
 import org.kan4j.opencl.ClPlatforms;
@@ -99,7 +102,17 @@ class DeviceMemoryTest {
                     table(900, 17, 0),
                     KanSpec.of(17, 3, 1).withGridMode(GridMode.LEARNED),
                     HALF.withBatch(100));
+            check(precision, table(900, 17, 0), symbolic(), HALF.withBatch(100));
         }
+    }
+
+    /** Functions in one layer, in no order. */
+    private static KanSpec symbolic() {
+        SymbolicEdges edges = SymbolicEdges.NONE;
+        for (int input : new int[] {16, 3, 7}) {
+            edges = edges.with(0, new SymbolicEdge(input, input % 9, EdgeFunction.parse("x 0.5 multiply sin")));
+        }
+        return KanSpec.of(17, 9, 1).withSymbolic(edges);
     }
 
     private static void check(Precision precision, Dataset data, List<Integer> network, TrainingSpec training) {

@@ -22,13 +22,14 @@ class OperationNamesTest {
             "allocateBasis",
             "knots",
             "nodes",
+            "symbols",
             "upload",
             "download",
             "copy",
             "clear",
             "close");
     private static final List<String> REFERENCE =
-            List.of("BasisOps", "LayerOps", "KnotOps", "NodeOps", "LossOps", "BlockOps", "Reductions");
+            List.of("BasisOps", "LayerOps", "KnotOps", "SymbolicOps", "NodeOps", "LossOps", "BlockOps", "Reductions");
 
     static Stream<String> operations() {
         return Arrays.stream(Backend.class.getDeclaredMethods())
@@ -57,7 +58,7 @@ class OperationNamesTest {
     @Test
     void everyKernelBelongsToAnOperationOfTheSeam() {
         List<String> names = operations().toList();
-        assertThat(names).hasSize(20);
+        assertThat(names).hasSize(23);
         assertThat(Operation.values()).allMatch(operation -> names.contains(KernelNames.method(operation)));
     }
 

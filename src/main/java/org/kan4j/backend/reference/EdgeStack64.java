@@ -83,7 +83,7 @@ final class EdgeStack64 {
     private static double applied(EdgeOperation operation, double x) {
         return switch (operation) {
             case NEGATE -> -x;
-            case ABS -> x < 0.0 ? -x : x;
+            case ABS -> (x < 0.0 ? -x : x) + 0.0;
             case SIGN -> sign(x);
             case SQRT -> (double) Math.sqrt(x);
             case EXP -> Math64.exp(x);
@@ -123,8 +123,8 @@ final class EdgeStack64 {
         };
     }
 
-    /** -1, 0 or 1; NaN stays. */
+    /** -1, +0 or 1; NaN stays. */
     private static double sign(double x) {
-        return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x;
+        return x > 0.0 ? 1.0 : x < 0.0 ? -1.0 : x + 0.0;
     }
 }
