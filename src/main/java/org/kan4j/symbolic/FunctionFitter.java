@@ -69,7 +69,7 @@ final class FunctionFitter {
     }
 
     private FunctionFit fit(LibraryFunction function, Place place) {
-        Projection.Line line = all.line(function, place.a(), place.b());
+        Projection.Line line = all.lineAtFound(function, place.a(), place.b());
         double a = place.a() / half;
         return new FunctionFit(a, place.b() - a * middle, line.c(), line.d(), line.lost());
     }
