@@ -6,6 +6,7 @@ import org.kan4j.backend.OutOfBackendMemoryException;
 import org.kan4j.data.DataException;
 import org.kan4j.file.FileFormatException;
 import org.kan4j.opencl.ClException;
+import org.kan4j.symbolic.NoFormulaException;
 import org.kan4j.train.TrainingDivergedException;
 import org.kan4j.verify.ContractCaseException;
 
@@ -25,7 +26,8 @@ final class Failures {
             ClException.class,
             OutOfBackendMemoryException.class,
             TrainingDivergedException.class,
-            ContractCaseException.class);
+            ContractCaseException.class,
+            NoFormulaException.class);
 
     private Failures() {}
 

@@ -86,8 +86,9 @@ final class ReportCommand implements Callable<Integer> {
         List<Formula> shown = IntStream.range(0, known.outputs().size())
                 .mapToObj(n -> new Formula(
                         known.outputs().get(n),
-                        MathMlPrinter.print(known.expressions().get(n).rounded(SHOWN_DIGITS)),
-                        TextPrinter.print(known.expressions().get(n))))
+                        OneLine.of(
+                                MathMlPrinter.print(known.expressions().get(n).rounded(SHOWN_DIGITS))),
+                        OneLine.of(TextPrinter.print(known.expressions().get(n)))))
                 .toList();
         return new Formulas(shown, edges);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds a, b, c, d for which c * f(a x + b) + d comes closest to samples in least squares. c and d are linear: for every a and b
@@ -19,6 +20,7 @@ final class FunctionFitter {
     private static final double FLATTEST = 0.2; // |a| at least, below which all functions are lines and parabolas
     private static final double FARTHEST = 10; // |b| at most
     private static final double STEP = 0.5; // of both
+    private static final double MARGIN = 1e-10; // of a, from the ends of a function's domain
     private static final int REFINED = 4; // places
     private static final int STEPS = 30;
     private static final double SETTLED = 1e-9; // relative gain below which steps end
@@ -54,12 +56,20 @@ final class FunctionFitter {
                 .sorted(Comparator.comparingDouble(Place::lost))
                 .limit(REFINED)
                 .map(place -> refined(function, place))
-                .min(Comparator.comparingDouble(Place::lost))
-                .map(place -> fit(function, place));
+                .map(place -> fit(function, place))
+                .filter(fit -> Double.isFinite(fit.lost()) && hasValues(function, fit))
+                .min(Comparator.comparingDouble(FunctionFit::lost));
+    }
+
+    /** Whether it has them in the samples' own units too, in which a b is rounded otherwise. */
+    private boolean hasValues(LibraryFunction function, FunctionFit fit) {
+        double first = Math.fma(fit.a(), samples.low(), fit.b());
+        double last = Math.fma(fit.a(), samples.high(), fit.b());
+        return function.isDefinedOn(Math.min(first, last), Math.max(first, last));
     }
 
     private FunctionFit fit(LibraryFunction function, Place place) {
-        Projection.Line line = all.line(function, place.a(), place.b());
+        Projection.Line line = all.lineAtFound(function, place.a(), place.b());
         double a = place.a() / half;
         return new FunctionFit(a, place.b() - a * middle, line.c(), line.d(), line.lost());
     }
@@ -73,13 +83,30 @@ final class FunctionFitter {
         double first = function.scaleFree() ? 1 : STEP / 2;
         for (double a = first; a <= steepest; a += a < STEP ? STEP / 2 : STEP) {
             for (double sign = 1; sign >= (function.mirrored() ? 1 : -1); sign -= 2) {
-                double farthest = function.shiftFree() ? 0 : FARTHEST;
-                for (double b = -farthest; b <= farthest; b += STEP) {
-                    place(function, sign * a, b).ifPresent(places::add);
-                }
+                places.addAll(lowest(row(function, sign * a * (1 - 2 * MARGIN))));
             }
         }
         return places;
+    }
+
+    /** Places with one a, by b. */
+    private List<Place> row(LibraryFunction function, double a) {
+        List<Place> row = new ArrayList<>();
+        double farthest = function.shiftFree() ? 0 : FARTHEST;
+        for (double b = -farthest; b <= farthest; b += STEP) {
+            place(function, a, b).ifPresent(row::add);
+        }
+        return row;
+    }
+
+    /** Those that are better than the ones beside them: of a long valley one is enough. */
+    private static List<Place> lowest(List<Place> row) {
+        return IntStream.range(0, row.size())
+                .filter(n -> n == 0 || row.get(n).lost() < row.get(n - 1).lost())
+                .filter(n -> n == row.size() - 1
+                        || row.get(n).lost() <= row.get(n + 1).lost())
+                .mapToObj(row::get)
+                .toList();
     }
 
     /** Between all neighbouring samples. */
@@ -91,11 +118,17 @@ final class FunctionFitter {
     }
 
     private Optional<Place> place(LibraryFunction function, double a, double b) {
-        if (!function.isDefinedOn(b - Math.abs(a), b + Math.abs(a))) {
+        if (!isInside(function, a, b)) {
             return Optional.empty();
         }
         double lost = coarse.line(function, a, b).lost();
         return Double.isFinite(lost) ? Optional.of(new Place(a, b, lost)) : Optional.empty();
+    }
+
+    /** Whether the function has values for all arguments, and a little beyond. */
+    private static boolean isInside(LibraryFunction function, double a, double b) {
+        double reach = Math.abs(a) * (1 + MARGIN);
+        return function.isDefinedOn(b - reach, b + reach);
     }
 
     /** Damped Gauss-Newton steps (Levenberg and Marquardt) while they gain. */
@@ -107,7 +140,7 @@ final class FunctionFitter {
             double[] move = fine.move(function, best.a(), best.b(), damping);
             double a = function.scaleFree() ? best.a() : best.a() + move[0];
             double b = function.shiftFree() ? best.b() : best.b() + move[1];
-            double lost = Math.abs(a) >= FLATTEST && function.isDefinedOn(b - Math.abs(a), b + Math.abs(a))
+            double lost = Math.abs(a) >= FLATTEST && isInside(function, a, b)
                     ? fine.line(function, a, b).lost()
                     : Double.NaN;
             if (lost < best.lost()) {

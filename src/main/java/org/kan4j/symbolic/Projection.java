@@ -35,8 +35,17 @@ final class Projection {
     /** c, d, and the share of the variance that they leave; NaN where the function has no value, or cancels itself for the most part. */
     record Line(double c, double d, double lost) {}
 
-    /** The best line over the function's values. */
+    /** The best line over the function's values, as long as it does not cancel itself. */
     Line line(LibraryFunction function, double a, double b) {
+        return line(function, a, b, MOST_CANCELLED);
+    }
+
+    /** The best line at a place that was found by fewer samples, which may be at the edge of cancelling itself. */
+    Line lineAtFound(LibraryFunction function, double a, double b) {
+        return line(function, a, b, Double.POSITIVE_INFINITY);
+    }
+
+    private Line line(LibraryFunction function, double a, double b, double mostCancelled) {
         double[] f = new double[t.length];
         Arrays.setAll(f, n -> function.value(Math.fma(a, t[n], b)));
         double level = centre(f);
@@ -49,7 +58,7 @@ final class Projection {
         }
         double c = product(f, y) / spread;
         if (Math.abs(c) * (Math.abs(level) + Math.sqrt(spread / t.length))
-                > MOST_CANCELLED * Math.sqrt(squares / t.length)) {
+                > mostCancelled * Math.sqrt(squares / t.length)) {
             return new Line(Double.NaN, Double.NaN, Double.NaN);
         }
         double left = 0;
@@ -80,6 +89,10 @@ final class Projection {
         double ab = product(ofA, ofB);
         double ra = product(ofA, y);
         double rb = product(ofB, y);
+        if (function.scaleFree() || function.shiftFree()) {
+            return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0
+            }; // the other one would follow rounding alone
+        }
         double determinant = aa * bb - ab * ab;
         if (!(determinant > 0)) {
             return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0};

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.kan4j.cli.CommandRun.example;
 import static org.kan4j.cli.CommandRun.ok;
+import static org.kan4j.cli.WaveModels.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,19 +12,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaCommandsTest {
     @TempDir
     private static Path models;
 
-    /** y = exp(sin(pi x1) + x2^2), and w says nothing. */
     private static Path table;
 
     private static Path model;
@@ -35,32 +31,10 @@ class FormulaCommandsTest {
 
     @BeforeAll
     static void train() throws IOException {
-        table = models.resolve("table.csv");
-        model = models.resolve("model");
-        snapped = models.resolve("snapped");
-        SplittableRandom random = new SplittableRandom(1);
-        StringBuilder text = new StringBuilder("x1,w,x2,y\n");
-        for (int row = 0; row < 1000; row++) {
-            double x = random.nextDouble(-1, 1);
-            double z = random.nextDouble(-1, 1);
-            double y = Math.exp(Math.sin(Math.PI * x) + z * z);
-            text.append(x + "," + random.nextDouble(-1, 1) + "," + z + "," + y + "\n");
-        }
-        Files.writeString(table, text);
-        Path whole = models.resolve("whole");
-        String line =
-                "--target y --hidden 1 --grid 5 --optimizer lbfgs --epochs 40 --precision float64 --seed 1 --test 0.2";
-        ok(words("train", table, line, "--out", whole));
-        ok("prune", whole, table, "--out", model, "--inputs");
-        ok("snap", model, table, "--out", snapped);
-    }
-
-    /** Options in one text become words. */
-    private static Object[] words(Object... parts) {
-        return Arrays.stream(parts)
-                .flatMap(part ->
-                        part instanceof String text ? Arrays.stream(text.split(" ")) : java.util.stream.Stream.of(part))
-                .toArray();
+        WaveModels made = WaveModels.in(models);
+        table = made.table();
+        model = made.model();
+        snapped = made.snapped();
     }
 
     private Path out() {
@@ -69,16 +43,6 @@ class FormulaCommandsTest {
 
     private static JsonNode json(CommandRun run) throws IOException {
         return new ObjectMapper().readTree(run.out());
-    }
-
-    private static void isRefused(CommandRun run, int code, String... said) {
-        assertThat(run.code()).as(run.toString()).isEqualTo(code);
-        assertThat(run.err())
-                .contains(said)
-                .hasLineCount(1)
-                .doesNotContain("\tat ")
-                .doesNotContain("\u001b");
-        assertThat(run.out()).isEmpty();
     }
 
     @Test
@@ -153,11 +117,14 @@ class FormulaCommandsTest {
         assertThat(functions.get(0).get("edge").asText()).isEqualTo("1,2,1");
         assertThat(functions.get(0).get("c")).isEqualTo(answer.get("c"));
         assertThat(ok("inspect", fixed).out()).contains("1,2,1  x^2");
-        isRefused(CommandRun.of("formula", fixed), 1, "2 edges are a learned curve", "1,1,1");
+        FormulaErrorsTest.isRefused(CommandRun.of("formula", fixed), 1, "2 edges are a learned curve", "1,1,1");
 
         ok("unfix", fixed, "--edge", "1,2,1", "--out", out());
-        assertThat(out()).hasSameBinaryContentAs(model);
         assertThat(json(ok("inspect", out(), "--json")).get("functions")).isEmpty();
+        assertThat(ok("predict", out(), table).out())
+                .isEqualTo(ok("predict", model, table).out());
+        assertThat(ok("predict", fixed, table).out())
+                .isNotEqualTo(ok("predict", model, table).out());
     }
 
     @Test
@@ -266,12 +233,17 @@ class FormulaCommandsTest {
             } else if (format.equals("latex")) {
                 assertThat(shown).doesNotContain("\\end{document}");
             } else if (format.equals("java")) {
-                assertThat(shown.split("\\*/", -1)).hasSize(2); // of the comment itself
+                assertThat(shown.split("\\*/", -1)).hasSize(3); // those of the two comments
             }
         }
         Path page = folder.resolve("page.html");
         ok("report", fixed, other, "--out", page);
-        assertThat(Files.readString(page)).contains("<h2>Formula</h2>").doesNotContain("<script>\n", "<b>&");
+        String written = Files.readString(page);
+        assertThat(written.split("<script>", -1)).hasSize(2); // the page's own
+        String section = written.substring(written.indexOf("<h2>Formula</h2>"));
+        assertThat(section.substring(0, section.indexOf("</section>")))
+                .contains("<math xmlns=", "&lt;b&gt;&amp;")
+                .doesNotContain("<b>", "\u001b", "\u202e");
     }
 
     @Test
@@ -320,88 +292,5 @@ class FormulaCommandsTest {
         assertThat(ok("formula", out(), "--digits", "3").out())
                 .contains("the class with the largest value is the answer")
                 .hasLineCount(4);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "2 | 'sni', there are 0, x, x^2 | suggest M T --functions sni",
-                "2 | three numbers from 1 on | suggest M T --edge 1,1",
-                "1 | has no edge 1,1,2 | suggest M T --edge 1,1,2",
-                "1 | has no edge 9,1,1 | fix M T --edge 9,1,1 --function sin --out OUT",
-                "2 | --top must be at least 1, got 0 | suggest M T --top 0",
-                "2 | 'sni' | fix M T --edge 1,1,1 --function sni --out OUT",
-                "2 | four finite numbers a,b,c,d, got 3 | fix M T --edge 1,1,1 --function sin --parameters 1,2,3 --out OUT",
-                "2 | four finite numbers | fix M T --edge 1,1,1 --function sin --parameters 1,2,3,NaN --out OUT",
-                "2 | takes a number | fix M T --edge 1,1,1 --function sin --parameters 1,2,3,x --out OUT",
-                "2 | Missing required option | fix M T --edge 1,1,1 --out OUT",
-                "2 | same file | fix M T --edge 1,1,1 --function sin --out M",
-                "2 | same file | snap M T --out T",
-                "2 | same file | unfix S --edge 1,1,1 --out S",
-                "1 | has no fixed function | unfix M --edge 1,1,1 --out OUT",
-                "1 | has no edge 3,1,1 | unfix S --edge 1,1,1 --edge 3,1,1 --out OUT",
-                "1 | 3 edges are a learned curve, the first 1,1,1 | formula M",
-                "2 | cannot be named '1x' | formula S --format java --class-name 1x",
-                "2 | cannot be named 'a;b' | formula S --format java --class-name a;b",
-                "2 | no part in --format text | formula S --class-name A",
-                "2 | takes one of text, latex, mathml, java | formula S --format tex",
-                "2 | --digits must be 1 to 17, got 18 | formula S --digits 18",
-                "1 | the order is MODEL DATA.csv | formula T S",
-                "1 | no such file | formula S NONE"
-            })
-    void errorIsOneLineAndWritesNothing(int code, String said, String line) {
-        Object[] words = Arrays.stream(line.split(" "))
-                .map(word -> switch (word) {
-                    case "M" -> model;
-                    case "T" -> table;
-                    case "S" -> snapped;
-                    case "OUT" -> out();
-                    default -> word;
-                })
-                .toArray();
-        String before = CommandRun.sha256(model) + CommandRun.sha256(table) + CommandRun.sha256(snapped);
-        isRefused(CommandRun.of(words), code, said);
-        assertThat(out()).doesNotExist();
-        assertThat(CommandRun.sha256(model) + CommandRun.sha256(table) + CommandRun.sha256(snapped))
-                .isEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "f",
-                "f=x",
-                "=x:1",
-                "f=:1",
-                "f=x:",
-                "f=x:-1",
-                "f=x:1e9",
-                "f=x:99999999999",
-                "f=y:1",
-                "f=x+:1",
-                "f=x*y:1",
-                "f=System.exit(0):1",
-                "f=\u001b[31mx:1",
-                "f\u202e=x:1",
-                "a b=x:1",
-                "f=((((((x^12)^12)^12)^12)^12)^12)^12:1",
-                "f=x;rm:1",
-                "f=1e999*x:1",
-                "sin=x:1",
-                "f=x\n:1:1"
-            })
-    void functionsThatAreNoneAreRefused(String function) {
-        isRefused(CommandRun.of("suggest", model, table, "--function", function), 2, "--function");
-        isRefused(
-                CommandRun.of("fix", model, table, "--edge", "1,1,1", "--function", function + "=", "--out", out()),
-                2,
-                "--function");
-    }
-
-    @Test
-    void deepFunctionsAreRefused() {
-        String deep = "f=" + "(".repeat(5000) + "x" + ")".repeat(5000) + ":1";
-        isRefused(CommandRun.of("suggest", model, table, "--function", deep), 2, "at most 200 levels");
     }
 }

@@ -29,7 +29,7 @@ class EdgeProgramsTest {
         for (double x : new double[] {-2.5, -0.7, -0.1, 0.2, 0.9, 3.25}) {
             double expected = value(expression, x);
             if (Double.isFinite(expected)) {
-                assertThat(value(back, x)).isCloseTo(expected, within(1e-14 * Math.max(1, Math.abs(expected))));
+                assertThat(value(back, x)).isCloseTo(expected, within(1e-13 * Math.max(1, Math.abs(expected))));
             } else {
                 assertThat(value(back, x)).isNaN();
             }
@@ -41,9 +41,8 @@ class EdgeProgramsTest {
     @MethodSource("functions")
     void functionsOfTheLibraryComeBack(LibraryFunction function) {
         readsBack(function.expression());
-        Expression simplified =
-                EdgePrograms.expression(function.program(), new Variable("x")).simplified();
-        assertThat(FunctionLibrary.standard().of(EdgePrograms.of(simplified))).contains(function);
+        assertThat(FunctionLibrary.standard().of(EdgePrograms.of(function.expression())))
+                .contains(function);
     }
 
     @ParameterizedTest
@@ -54,6 +53,7 @@ class EdgeProgramsTest {
                 "x^-3",
                 "x^12",
                 "x^13",
+                "x^14",
                 "x^0.3",
                 "(x + 1)^2/(x^2 + 1)",
                 "2 - 3*x",

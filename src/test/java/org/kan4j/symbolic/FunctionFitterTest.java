@@ -116,6 +116,18 @@ class FunctionFitterTest {
         assertThat(fit.b() - Math.abs(fit.a())).isPositive();
     }
 
+    /** A cosh comes the closer to a parabola the flatter it is, up to where it would cancel itself. */
+    @Test
+    void functionsAtTheEdgeOfCancellingThemselvesHaveAFit() {
+        for (double shift = -0.1; shift <= 0.1; shift += 0.01) {
+            double middle = shift;
+            FunctionFit fit = new FunctionFitter(samples(-1, 1, x -> (x - middle) * (x - middle)))
+                    .fit(FunctionLibrary.standard().named("cosh"))
+                    .orElseThrow();
+            assertThat(fit.r2()).isGreaterThan(0.999);
+        }
+    }
+
     @Test
     void aLevelCurveIsFittedByEverything() {
         FunctionFitter fitter = new FunctionFitter(samples(-1, 1, x -> 2.5));
