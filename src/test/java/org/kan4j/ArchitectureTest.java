@@ -47,7 +47,9 @@ class ArchitectureTest {
             entry("prune", List.of("sparsity", "model", "data", "backend")),
             entry("picture", List.of("sparsity", "model", "data", "backend", "chart")),
             entry("symbolic", List.of("expression", "train", "sparsity", "model", "data", "backend")),
-            entry("discover", List.of("symbolic", "expression", "prune", "train", "model", "data", "backend")),
+            entry(
+                    "discover",
+                    List.of("symbolic", "expression", "prune", "sparsity", "train", "model", "data", "backend")),
             entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),

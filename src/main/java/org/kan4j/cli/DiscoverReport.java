@@ -42,7 +42,8 @@ record DiscoverReport(Attempt found, Metrics curves, Metrics functions, Metrics 
 
     /** An attempt as it is told on the way. */
     static String line(Attempt attempt) {
-        Expression first = attempt.formula().expressions().get(0).rounded(DIGITS);
+        Expression first =
+                attempt.formula().expressions().get(0).rounded(DIGITS).simplified();
         return OneLine.of(String.format(
                 Locale.ROOT,
                 "hidden %s, seed %d: curves %.2e, formula %.2e: %s",

@@ -1,6 +1,5 @@
 package org.kan4j.compare;
 
-import java.util.List;
 import org.kan4j.data.Task;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
@@ -31,14 +30,8 @@ public enum ErrorMeasure {
 
     /** The error that metrics of a task say. */
     static double of(Metrics metrics) {
-        if (metrics instanceof RegressionMetrics regression) {
-            return regression.rmse();
-        }
-        List<List<Integer>> confusion = ((ClassificationMetrics) metrics).confusion();
-        int right = 0;
-        for (int c = 0; c < confusion.size(); c++) {
-            right += confusion.get(c).get(c);
-        }
-        return (metrics.rows() - right) / (double) metrics.rows(); // 1 - accuracy would round twice
+        return metrics instanceof RegressionMetrics regression
+                ? regression.rmse()
+                : ((ClassificationMetrics) metrics).errorRate();
     }
 }

@@ -24,6 +24,7 @@ import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
 import org.kan4j.prune.PruneSpec;
 import org.kan4j.prune.Pruner;
+import org.kan4j.sparsity.NoScoresException;
 import org.kan4j.symbolic.AnswerError;
 import org.kan4j.symbolic.Formula;
 import org.kan4j.symbolic.NoFormulaException;
@@ -40,8 +41,7 @@ import org.kan4j.train.TrainingDivergedException;
  */
 public final class Discovery {
     private static final int EPOCHS = 8; // of L-BFGS on each grid
-    private static final double PROMISING =
-            0.03; // error of learned curves up to which functions are looked for at once
+    private static final double PROMISING = 0.03; // error of curves up to which functions are looked for at once
     private static final double HOPEFUL = 0.15; // error on the coarse grid up to which a finer one is tried
     private static final int FINE = 10;
     private static final int FINE_EPOCHS = 16;
@@ -144,8 +144,8 @@ public final class Discovery {
                     narrowed,
                     error(curves, narrowed),
                     formulaError));
-        } catch (TrainingDivergedException | NoFormulaException | IllegalArgumentException e) {
-            return Optional.empty(); // curves or functions without values on some rows, or nothing left by pruning
+        } catch (TrainingDivergedException | NoFormulaException | NoScoresException e) {
+            return Optional.empty(); // without values on some rows, or nothing left by pruning
         }
     }
 

@@ -36,6 +36,15 @@ public record ClassificationMetrics(int rows, double accuracy, double logLoss, L
         return new ClassificationMetrics(rows.length, (double) right / rows.length, loss / rows.length, confusion);
     }
 
+    /** The share of wrong answers; 1 - accuracy would round twice. */
+    public double errorRate() {
+        int right = 0;
+        for (int c = 0; c < confusion.size(); c++) {
+            right += confusion.get(c).get(c);
+        }
+        return (rows - right) / (double) rows;
+    }
+
     /**
      * The index of the largest of {@code classes} probabilities from {@code offset} on; of equal ones the first.
      *

@@ -15,6 +15,7 @@ import org.kan4j.model.FixedFunctions;
 import org.kan4j.model.Provenance;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.sparsity.Attribution;
+import org.kan4j.sparsity.NoScoresException;
 
 /**
  * Makes trained networks smaller. In this order, which is pykan's: hidden nodes by their scores, and inputs if they are
@@ -78,7 +79,7 @@ public final class Pruner {
                             ? InputColumns.whole(model.schema(), has)
                             : IntStream.range(0, nodes.length).filter(has).toArray());
             if (kept.get(level).length == 0) {
-                throw new IllegalArgumentException(String.format(
+                throw new NoScoresException(String.format(
                         Locale.ROOT,
                         "pruning would leave no node of level %d%s: the highest score there is %.4g, the threshold %.4g; choose"
                                 + " a lower one",

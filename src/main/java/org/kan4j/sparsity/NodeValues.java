@@ -138,7 +138,7 @@ public final class NodeValues {
     private void requireFinite() {
         for (int l = 0; l < sums.size(); l++) {
             if (!isFinite(entering.get(l)) || !isFinite(sums.get(l))) {
-                throw new IllegalArgumentException("the network has values in layer " + (l + 1)
+                throw new NoScoresException("the network has values in layer " + (l + 1)
                         + " that are not finite on rows of the table; there are no scores");
             }
         }

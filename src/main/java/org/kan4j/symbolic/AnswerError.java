@@ -1,5 +1,6 @@
 package org.kan4j.symbolic;
 
+import java.util.stream.IntStream;
 import org.kan4j.data.Dataset;
 import org.kan4j.model.ClassificationMetrics;
 import org.kan4j.model.Metrics;
@@ -9,17 +10,27 @@ import org.kan4j.model.RegressionMetrics;
 public final class AnswerError {
     private AnswerError() {}
 
-    /** The root of 1 - R2 of a regression, the share of wrong classes of a classification. */
+    /** The root of 1 - R2 of a regression, the share of wrong classes of a classification; infinite where a row has no answer. */
     public static double of(Dataset table, double[] answers, int[] rows) {
+        if (!areThere(table, answers, rows)) {
+            return Double.POSITIVE_INFINITY;
+        }
         Metrics metrics = Metrics.of(table, answers, rows);
         if (metrics instanceof ClassificationMetrics classes) {
-            return 1 - classes.accuracy();
+            return classes.errorRate();
         }
         RegressionMetrics numbers = (RegressionMetrics) metrics;
         return numbers.r2().isPresent() ? numbers.rmse() / spread(table, rows) : numbers.rmse();
     }
 
-    /** The standard deviation of the targets. */
+    private static boolean areThere(Dataset table, double[] answers, int[] rows) {
+        int outputs = table.schema().outputs();
+        return IntStream.of(rows)
+                .flatMap(row -> IntStream.range(row * outputs, (row + 1) * outputs))
+                .allMatch(at -> Double.isFinite(answers[at]));
+    }
+
+    /** The standard deviation of the targets: 1 - R2 has lost all digits where a formula is exact. */
     private static double spread(Dataset table, int[] rows) {
         double mean = 0;
         for (int row : rows) {

@@ -1,6 +1,6 @@
 package org.kan4j.symbolic;
 
-/** No function of a library can take the place of a learned curve. */
+/** A network cannot be told in functions. */
 public final class NoFormulaException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -13,6 +13,7 @@ import org.kan4j.model.TrainedModel;
 final class Polish {
     private static final double FARTHEST = 1e-2; // distance of a nice number, relative to what it replaces, at first
     private static final double NEAREST = 1e-12;
+    private static final int ROUNDS = 10; // of rounding and simplifying, each of which may give the other more to do
     private static final double SLACK = 1.01; // of the error
     private static final double EXACT = 1e-12; // an error that is rounding alone
 
@@ -41,10 +42,23 @@ final class Polish {
     }
 
     private Formula nice(Formula formula, double distance) {
-        List<Expression> expressions = formula.expressions().stream()
-                .map(one -> one.withConstants(number -> nice(number, distance)).simplified())
-                .toList();
+        List<Expression> expressions =
+                formula.expressions().stream().map(one -> nice(one, distance)).toList();
         return new Formula(formula.outputs(), expressions);
+    }
+
+    /** Again while numbers meet that were apart, for their product may be nice where it is not. */
+    private static Expression nice(Expression expression, double distance) {
+        Expression now = expression;
+        for (int round = 0; round < ROUNDS; round++) {
+            Expression next =
+                    now.withConstants(number -> nice(number, distance)).simplified();
+            if (next.equals(now)) {
+                break;
+            }
+            now = next;
+        }
+        return now;
     }
 
     private static double nice(double number, double distance) {
@@ -56,9 +70,7 @@ final class Polish {
                 .orElse(number);
     }
 
-    /** The error, infinite where a value is none. */
     private double error(Formula formula) {
-        double error = AnswerError.of(table, formula.answers(model, table), rows);
-        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+        return AnswerError.of(table, formula.answers(model, table), rows);
     }
 }

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /** Samples against which c * f(a t + b) + d is held, with t from -1 to 1: for every a and b the best c and d. */
 final class Projection {
+    /** How much larger than what it is to give a function may be, before it only imitates another by its curvature. */
+    private static final double MOST_CANCELLED = 30;
+
     private final double[] t;
     private final double[] y; // less their mean
     private final double mean;
@@ -28,9 +31,6 @@ final class Projection {
                 .mapToDouble(n -> (t[n - 1] + t[n]) / 2)
                 .toArray();
     }
-
-    /** How much larger than what it is to give a function may be, before it only imitates another by its curvature. */
-    private static final double MOST_CANCELLED = 30;
 
     /** c, d, and the share of the variance that they leave; NaN where the function has no value, or cancels itself for the most part. */
     record Line(double c, double d, double lost) {}
@@ -89,12 +89,9 @@ final class Projection {
         double ab = product(ofA, ofB);
         double ra = product(ofA, y);
         double rb = product(ofB, y);
-        if (function.scaleFree() || function.shiftFree()) {
-            return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0
-            }; // the other one would follow rounding alone
-        }
         double determinant = aa * bb - ab * ab;
-        if (!(determinant > 0)) {
+        boolean one = function.scaleFree() || function.shiftFree(); // the other would follow rounding alone
+        if (one || !(determinant > 0)) {
             return new double[] {aa > 0 ? ra / aa : 0, bb > 0 ? rb / bb : 0};
         }
         return new double[] {(ra * bb - rb * ab) / determinant, (aa * rb - ab * ra) / determinant};

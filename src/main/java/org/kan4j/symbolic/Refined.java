@@ -13,7 +13,7 @@ record Refined(TrainedModel model, double loss) {
     /** Moves all numbers of a network together. */
     @FunctionalInterface
     interface Refinement {
-        /** After so many steps; empty where the loss is not finite. */
-        Optional<Refined> of(TrainedModel model, int steps);
+        /** After so many epochs of L-BFGS; empty where the loss is not finite. */
+        Optional<Refined> of(TrainedModel model, int epochs);
     }
 }

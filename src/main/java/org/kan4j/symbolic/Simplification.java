@@ -15,7 +15,7 @@ import org.kan4j.sparsity.NodeValues;
  * does as well, such as a sine so flat that it is a line. Every change is refined, and kept where the loss hardly grows.
  */
 final class Simplification {
-    private static final int STEPS = 15;
+    private static final int EPOCHS = 15;
     private static final double NEGLIGIBLE = 1e-2; // of the largest edge of a layer
     private static final double ALIKE = 1e-3; // share of the variance in which a simpler function may differ
     private static final double HARMLESS = 1.2; // times the loss
@@ -96,6 +96,8 @@ final class Simplification {
     }
 
     private Optional<Refined> kept(Refined before, TrainedModel changed) {
-        return refinement.of(changed, STEPS).filter(after -> after.loss() <= Math.max(EXACT, HARMLESS * before.loss()));
+        return refinement
+                .of(changed, EPOCHS)
+                .filter(after -> after.loss() <= Math.max(EXACT, HARMLESS * before.loss()));
     }
 }

@@ -64,7 +64,7 @@ public final class Snapper {
     /**
      * The model with a function on every edge that is there, refined.
      *
-     * @throws NoFormulaException if no function of the library fits an edge
+     * @throws NoFormulaException if no function of the library fits an edge, or the network has no finite loss on the table
      */
     public TrainedModel snap(TrainedModel model) {
         Refined start = refined(model, 1).orElseThrow(() -> diverged());
@@ -96,10 +96,23 @@ public final class Snapper {
         NodeValues values = NodeValues.of(model, table, fitting.backend());
         TrainedModel fixed = model;
         for (EdgePlace place : Formula.learned(model)) {
-            Suggestion best = Suggestions.of(careful, model, place, values).get(0);
-            fixed = fix(fixed, place, best);
+            fixed = fix(fixed, place, suggestions(careful, model, place, values).get(0));
         }
         return fixed;
+    }
+
+    /** At least one. */
+    private static List<Suggestion> suggestions(
+            Suggestions.Fitting careful, TrainedModel model, EdgePlace place, NodeValues values) {
+        List<Suggestion> suggestions = Suggestions.of(careful, model, place, values);
+        if (suggestions.isEmpty()) {
+            throw unfitted(place);
+        }
+        return suggestions;
+    }
+
+    private static NoFormulaException unfitted(EdgePlace place) {
+        return new NoFormulaException("no function of the library fits the edge " + place + "; add one that does");
     }
 
     private static TrainedModel fix(TrainedModel model, EdgePlace place, Suggestion suggestion) {
@@ -112,8 +125,8 @@ public final class Snapper {
         return refined(model, SHORT).orElseThrow(() -> diverged()).model();
     }
 
-    private static IllegalArgumentException diverged() {
-        return new IllegalArgumentException(
+    private static NoFormulaException diverged() {
+        return new NoFormulaException(
                 "the network's loss is no finite number on the table; train it on this table first");
     }
 
@@ -122,7 +135,7 @@ public final class Snapper {
     private Refined snapOne(Refined now, List<EdgePlace> learned, Suggestions.Fitting careful) {
         NodeValues values = NodeValues.of(now.model(), table, fitting.backend());
         Choice clearest = learned.stream()
-                .map(place -> new Choice(place, Suggestions.of(careful, now.model(), place, values)))
+                .map(place -> new Choice(place, suggestions(careful, now.model(), place, values)))
                 .min(Comparator.comparingDouble(
                         choice -> choice.suggestions().get(0).score()))
                 .orElseThrow();
@@ -139,18 +152,17 @@ public final class Snapper {
         }
         return tried.stream()
                 .min(Comparator.comparingDouble(Refined::loss))
-                .orElseThrow(() -> new NoFormulaException(
-                        "no function of the library fits the edge " + clearest.place() + "; add one that does"));
+                .orElseThrow(() -> unfitted(clearest.place()));
     }
 
-    /** Empty where no step leaves a finite loss, as when an argument leaves a function's domain. */
-    private Optional<Refined> refined(TrainedModel model, int steps) {
+    /** Empty where no epoch leaves a finite loss, as when an argument leaves a function's domain. */
+    private Optional<Refined> refined(TrainedModel model, int epochs) {
         TrainingDefinition definition = new TrainingDefinition(
                         model.schema().target(),
                         TaskChoice.AUTO,
                         CsvOptions.DEFAULT,
                         model.spec(),
-                        settings.withEpochs(steps)
+                        settings.withEpochs(epochs)
                                 .withScaling(model.provenance().training().scaling()),
                         model.precision())
                 .withParent(model.parameters());

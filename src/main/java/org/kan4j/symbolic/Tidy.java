@@ -13,8 +13,8 @@ import org.kan4j.expression.Sum;
 import org.kan4j.expression.Variable;
 
 /**
- * Takes numbers to where people look for them, so that those that a fit has spread over factors and shifts meet: factors out of powers,
- * roots and logarithms, shifts out of exponentials, quarters of a turn out of sines and cosines. Values stay, but for rounding.
+ * Takes numbers to where people look for them, so that those that a fit has spread over factors and shifts meet: factors out of products,
+ * powers, roots and logarithms, shifts out of exponentials, quarters of a turn out of sines and cosines. Values stay, but for rounding.
  */
 final class Tidy implements Cases<Expression> {
     private static final double QUARTER = Math.PI / 2;
@@ -43,7 +43,16 @@ final class Tidy implements Cases<Expression> {
 
     @Override
     public Expression product(Product product) {
-        return new Product(all(product.factors()));
+        List<Expression> factors = new ArrayList<>();
+        double outside = 1;
+        for (Expression factor : all(product.factors())) {
+            Line line = Line.of(factor.simplified());
+            boolean divided = factor instanceof Sum && isUsable(outside * line.factor());
+            outside *= divided ? line.factor() : 1;
+            factors.add(divided ? line.dividedBy(line.factor()) : factor);
+        }
+        factors.add(new Constant(outside));
+        return new Product(factors);
     }
 
     private List<Expression> all(List<Expression> parts) {
