@@ -42,13 +42,14 @@ public final class DeviceTuner {
      * @param nanoTime the clock that decides
      */
     public DeviceTuner(ClDeviceInfo info, ClOptions options, LongSupplier nanoTime) {
-        this(
-                info,
-                options,
-                nanoTime,
-                Stream.of(LayerExercises.all(), NodeExercises.all(), BlockExercises.all())
-                        .flatMap(List::stream)
-                        .toList());
+        this(info, options, nanoTime, everything());
+    }
+
+    /** What all operations are tuned on. */
+    static List<Exercise> everything() {
+        return Stream.of(LayerExercises.all(), SymbolicExercises.all(), NodeExercises.all(), BlockExercises.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**

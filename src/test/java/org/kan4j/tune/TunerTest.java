@@ -96,9 +96,7 @@ class TunerTest {
 
     @Test
     void everyOperationAndClassHasExercises() {
-        List<Exercise> all = new ArrayList<>(LayerExercises.all());
-        all.addAll(NodeExercises.all());
-        all.addAll(BlockExercises.all());
+        List<Exercise> all = DeviceTuner.everything();
         for (Operation operation : Operation.values()) {
             assertThat(all)
                     .filteredOn(exercise -> exercise.operation() == operation)

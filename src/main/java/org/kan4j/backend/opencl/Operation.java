@@ -58,23 +58,16 @@ public enum Operation {
     BASIS_BACKWARD(
             Needs.LANES_AND_FOLDED,
             new Tuning(16, 4, 1, 512, 8192, 1, 1),
-            new Tuning(16, 10, 1, 1024, 0, 1, 1),
             new Tuning(1, 1, 1, 1, 0, 1, 1),
-            new Tuning(2, 3, 1, 7, 100, 4, 2),
-            new Tuning(8, 2, 1, 64, 4096, 2, 1)),
+            new Tuning(2, 3, 1, 7, 100, 4, 2)),
     /** Gradient to a layer's knots. */
-    LAYER_BACKWARD_KNOTS(
-            Needs.SPAN,
-            Tuning.vectors(16, 1, 1),
-            Tuning.vectors(1, 1, 1),
-            Tuning.vectors(4, 3, 1),
-            Tuning.vectors(8, 1, 1)),
+    LAYER_BACKWARD_KNOTS(Needs.SPAN, Tuning.vectors(16, 1, 1), Tuning.vectors(1, 1, 1), Tuning.vectors(4, 3, 1)),
     /** Symbolic edges added to sums. */
     SYMBOLIC_FORWARD(Needs.EDGE_FUNCTION, Tuning.groups(1, 64), Tuning.groups(1, 1), Tuning.groups(8, 8)),
     /** Gradient through symbolic edges. */
     SYMBOLIC_BACKWARD_INPUT(Needs.EDGE_FUNCTION, Tuning.groups(1, 64), Tuning.groups(1, 1), Tuning.groups(8, 8)),
     /** Gradient to the numbers of symbolic edges. */
-    SYMBOLIC_BACKWARD_WEIGHTS(Needs.EDGE_FUNCTION, Tuning.groups(1, 1), Tuning.groups(64, 1)),
+    SYMBOLIC_BACKWARD_WEIGHTS(Needs.EDGE_FUNCTION, Tuning.groups(1, 1), Tuning.groups(8, 1), Tuning.groups(64, 1)),
     /** Products of subnodes. */
     MULTIPLY(Needs.NOTHING, Tuning.groups(64, 1), Tuning.groups(1, 1), Tuning.groups(8, 8)),
     /** Gradient to the factors of products. */
