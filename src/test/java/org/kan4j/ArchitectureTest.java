@@ -50,6 +50,7 @@ class ArchitectureTest {
             entry(
                     "discover",
                     List.of("symbolic", "expression", "prune", "sparsity", "train", "model", "data", "backend")),
+            entry("structure", List.of("symbolic", "expression", "model", "data", "backend")),
             entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),
             entry("file", List.of("data", "backend", "model", "train")),
@@ -77,6 +78,7 @@ class ArchitectureTest {
                             "expression",
                             "symbolic",
                             "discover",
+                            "structure",
                             "picture",
                             "report",
                             "train",
