@@ -49,7 +49,17 @@ class ArchitectureTest {
             entry("symbolic", List.of("expression", "train", "sparsity", "model", "data", "backend")),
             entry(
                     "discover",
-                    List.of("symbolic", "expression", "prune", "sparsity", "train", "model", "data", "backend")),
+                    List.of(
+                            "structure",
+                            "backend.reference",
+                            "symbolic",
+                            "expression",
+                            "prune",
+                            "sparsity",
+                            "train",
+                            "model",
+                            "data",
+                            "backend")),
             entry("structure", List.of("symbolic", "expression", "model", "data", "backend")),
             entry("report", List.of("picture", "chart", "sparsity", "model", "data", "backend")),
             entry("train", List.of("model", "data", "spline", "backend", "sparsity")),

@@ -45,7 +45,8 @@ final class DiscoverCommand implements Callable<Integer> {
             paramLabel = "SHAPE",
             description =
                     "Hidden layers to try, such as 2,1, or 1+1x2 with a product of two sums, or 0 for none; may be repeated"
-                            + " (default: ten networks from 0 on).")
+                            + " (default: networks from 0 on, then networks behind"
+                            + " sums of columns).")
     private List<String> hidden = new ArrayList<>();
 
     @Option(names = "--tries", paramLabel = "N", description = "Starts of each network (default: ${DEFAULT-VALUE}).")
@@ -100,15 +101,13 @@ final class DiscoverCommand implements Callable<Integer> {
     public Integer call() {
         device.choice();
         table.target();
-        List<Shape> shapes = shapes();
-        spec(shapes.isEmpty() ? Shape.ladder(1) : shapes); // refuses what is out of range before the table is read
+        DiscoverySpec spec = spec(); // refuses what is out of range before the table is read
         OutputFiles files = new OutputFiles().input("DATA.csv", data);
         if (out != null) {
             files.output("--out", out);
         }
         Dataset rows = new TrainingTable(data, "discover", console).read(table.target(), table.task(), table.csv());
         ModelTables.sayMissing(rows, console);
-        DiscoverySpec spec = spec(shapes.isEmpty() ? Shape.ladder(rows.schema().inputs()) : shapes);
         long start = console.nanoTime().getAsLong();
         try (Backend backend = device.open(console, precision, work(spec, rows))) {
             Discovery discovery = new Discovery(backend, spec, attempt -> console.say(DiscoverReport.line(attempt)));
@@ -123,9 +122,9 @@ final class DiscoverCommand implements Callable<Integer> {
         return Failures.OK;
     }
 
-    private DiscoverySpec spec(List<Shape> shapes) {
+    private DiscoverySpec spec() {
         return DefinitionOptions.usable(
-                () -> new DiscoverySpec(shapes, tries, functions.library(), seed, validation, test, enough));
+                () -> new DiscoverySpec(shapes(), tries, functions.library(), seed, validation, test, enough));
     }
 
     private List<Shape> shapes() {
@@ -142,7 +141,7 @@ final class DiscoverCommand implements Callable<Integer> {
         int inputs = rows.schema().inputs();
         int outputs = rows.schema().outputs();
         double all = 0;
-        for (Shape shape : spec.shapes()) {
+        for (Shape shape : spec.shapes(rows.schema())) {
             int[] widths =
                     shape.widths(inputs, outputs).stream().mapToInt(w -> w).toArray();
             KanSpec network = KanSpec.of(widths).withNodes(shape.nodes());

@@ -1,12 +1,14 @@
 package org.kan4j.discover;
 
 import java.util.List;
+import org.kan4j.data.Schema;
 import org.kan4j.symbolic.FunctionLibrary;
 
 /**
  * How a formula is looked for.
  *
- * @param shapes the networks that are tried, in this order
+ * @param shapes the networks that are tried, in this order; none for those that are usual for a table, from small to large, and then
+ *     for networks behind sums of columns
  * @param tries starts of each, from seeds one after the other
  * @param library the functions that edges may become
  * @param seed of the split and of the first start
@@ -25,9 +27,8 @@ public record DiscoverySpec(
     /** Copies the list; refuses what is out of range. */
     public DiscoverySpec {
         shapes = List.copyOf(shapes);
-        if (shapes.isEmpty() || tries < 1) {
-            throw new IllegalArgumentException(
-                    "a discovery needs at least one network and one try, got " + shapes.size() + " and " + tries);
+        if (tries < 1) {
+            throw new IllegalArgumentException("a discovery needs at least one try of each network, got " + tries);
         }
         if (!(validation > 0 && test > 0 && validation + test < 1)) {
             throw new IllegalArgumentException(
@@ -37,5 +38,10 @@ public record DiscoverySpec(
         if (!(enough >= 0)) {
             throw new IllegalArgumentException("the error that is enough must be at least 0, got " + enough);
         }
+    }
+
+    /** The networks that are tried for a table whatever they show. */
+    public List<Shape> shapes(Schema schema) {
+        return shapes.isEmpty() ? Shape.ladder(schema.inputs(), schema.outputs()) : shapes;
     }
 }

@@ -1,11 +1,9 @@
 package org.kan4j.discover;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.kan4j.model.NetworkLayout;
 import org.kan4j.model.NodeAffine;
 import org.kan4j.model.NodeSpec;
 
@@ -14,9 +12,9 @@ import org.kan4j.model.NodeSpec;
  *
  * @param sums of each hidden layer the nodes that add
  * @param arities of each hidden layer the factors of the nodes that multiply
- * @param separable whether every factor of the only product reads one input, the first the first
+ * @param wiring what is known of its edges
  */
-public record Shape(List<Integer> sums, List<List<Integer>> arities, boolean separable) {
+public record Shape(List<Integer> sums, List<List<Integer>> arities, Wiring wiring) {
     /** Copies the lists; both name as many layers. */
     public Shape {
         sums = List.copyOf(sums);
@@ -29,12 +27,18 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities, boolean sep
 
     /** Every node reads whatever comes before it. */
     public Shape(List<Integer> sums, List<List<Integer>> arities) {
-        this(sums, arities, false);
+        this(sums, arities, Wiring.FULL);
     }
 
-    /** A product of one function of each input, of which there are at least two. */
-    static Shape separable(int inputs) {
-        return new Shape(List.of(0), List.of(List.of(inputs)), true);
+    /** Multiples of a product of one function of each input, and of so many functions of all of them beside it. */
+    private static Shape separable(int sums, int inputs, int outputs) {
+        Shape function = functionOfSeparable(sums, inputs);
+        return new Shape(function.sums(), function.arities(), function.wiring().withLinesBehind(sums + 1, outputs));
+    }
+
+    /** Functions of such a product and of what is beside it. */
+    private static Shape functionOfSeparable(int sums, int inputs) {
+        return new Shape(List.of(sums), List.of(List.of(inputs)), Wiring.separable(sums, inputs));
     }
 
     /** Layers that add alone. */
@@ -43,19 +47,22 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities, boolean sep
     }
 
     /** One hidden layer with nodes that multiply two sums. */
-    static Shape multiplying(int sums, int products) {
+    private static Shape multiplying(int sums, int products) {
         return new Shape(List.of(sums), List.of(Collections.nCopies(products, 2)));
     }
 
     /**
-     * What is tried where nothing is said, from small to large: a sum of functions of each input, a function of such a sum, a product of
-     * functions of each input, products of sums, then wider and deeper.
+     * What is tried where nothing is said, from small to large: a sum of functions of each input, a function of such a sum, products of
+     * functions of each input, alone and beside a sum, products of sums, then wider and deeper.
      */
-    public static List<Shape> ladder(int inputs) {
+    static List<Shape> ladder(int inputs, int outputs) {
         List<Shape> shapes = new ArrayList<>(List.of(adding(), adding(1)));
         if (inputs > 1) {
             shapes.addAll(List.of(
-                    separable(inputs),
+                    separable(0, inputs, outputs),
+                    functionOfSeparable(0, inputs),
+                    separable(1, inputs, outputs),
+                    functionOfSeparable(1, inputs),
                     multiplying(0, 1),
                     multiplying(1, 1),
                     adding(2),
@@ -69,6 +76,15 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities, boolean sep
         return shapes.stream().distinct().toList();
     }
 
+    /** This one behind a layer of weighted sums of the inputs, see {@link Wiring#behind}. */
+    Shape behind(List<List<Double>> merged) {
+        List<Integer> allSums = new ArrayList<>(List.of(merged.size()));
+        List<List<Integer>> allArities = new ArrayList<>(List.of(List.of()));
+        allSums.addAll(sums);
+        allArities.addAll(arities);
+        return new Shape(allSums, allArities, wiring.behind(merged));
+    }
+
     /** The widths of the network for a table. */
     public List<Integer> widths(int inputs, int outputs) {
         List<Integer> widths = new ArrayList<>(List.of(inputs));
@@ -76,19 +92,6 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities, boolean sep
                 .forEach(l -> widths.add(sums.get(l) + arities.get(l).size()));
         widths.add(outputs);
         return widths;
-    }
-
-    /** One factor per edge of a network of these widths: 1 for those that are there at first. */
-    double[] mask(NetworkLayout layout) {
-        double[] mask = new double[layout.edges()];
-        Arrays.fill(mask, 1);
-        if (separable) {
-            int inputs = layout.inputs();
-            for (int edge = 0; edge < inputs * inputs; edge++) {
-                mask[edge] = edge / inputs == edge % inputs ? 1 : 0;
-            }
-        }
-        return mask;
     }
 
     /** What happens at its nodes. */

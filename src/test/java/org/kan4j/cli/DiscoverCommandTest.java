@@ -63,7 +63,7 @@ class DiscoverCommandTest {
             value = {
                 "--target is missing | discover T",
                 "--hidden takes | discover T --target y --hidden x",
-                "at least one network and one try | discover T --target y --tries 0",
+                "at least one try of each network, got 0 | discover T --target y --tries 0",
                 "validation and test rows must be above 0 | discover T --target y --test 0",
                 "there are 0, x, x^2 | discover T --target y --functions sni"
             })

@@ -34,8 +34,8 @@ class DiscoveryTest {
                 .training();
     }
 
-    private static DiscoverySpec spec(int inputs) {
-        return spec(Shape.ladder(inputs), FunctionLibrary.standard());
+    private static DiscoverySpec spec() {
+        return spec(List.of(), FunctionLibrary.standard());
     }
 
     private static DiscoverySpec spec(List<Shape> shapes, FunctionLibrary library) {
@@ -54,13 +54,14 @@ class DiscoveryTest {
         "x1*x2, -1, 1",
         "(x1 + x2)/(1 + x1*x2), -0.9, 0.9",
         "x1*sin(x2) + 1, -1, 1",
-        "x1*(1/x2 - 1), 0.5, 2"
+        "x1*(1/x2 - 1), 0.5, 2",
+        "x1^2 + x1*sin(x2), -1, 1"
     })
     void findsFormulas(String text, double low, double high) {
         Expression truth = Expression.parse(text);
         ToDoubleFunction<double[]> function = truth.compiled(List.of("x1", "x2"))::evaluate;
         Dataset table = table(function, new Range(low, high), 2);
-        DiscoverySpec spec = spec(2);
+        DiscoverySpec spec = spec();
         Attempt found = discovered(table, spec);
         int[] test;
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
@@ -76,13 +77,13 @@ class DiscoveryTest {
     @Test
     void writesNumbersAsPeopleDo() {
         Dataset table = table(x -> x[0] * x[1], new Range(-1, 1), 2);
-        assertThat(discovered(table, spec(2)).formula().expressions()).hasToString("[x1*x2]");
+        assertThat(discovered(table, spec()).formula().expressions()).hasToString("[x1*x2]");
     }
 
     @Test
     void dropsColumnsThatSayNothing() {
         Dataset table = table(x -> Math.exp(x[1]), new Range(-1, 1), 2);
-        Attempt found = discovered(table, spec(2));
+        Attempt found = discovered(table, spec());
         assertThat(found.table().schema().features()).hasSize(1);
         assertThat(found.formula().expressions()).hasToString("[exp(x2)]");
     }
@@ -105,7 +106,7 @@ class DiscoveryTest {
         Dataset table = table(x -> x[0] * x[1], new Range(-1, 1), 2);
         List<Attempt> heard = new ArrayList<>();
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
-            Attempt found = new Discovery(backend, spec(2), heard::add).discover(table);
+            Attempt found = new Discovery(backend, spec(), heard::add).discover(table);
             assertThat(heard).contains(found);
         }
     }
@@ -122,10 +123,8 @@ class DiscoveryTest {
     void refusesSpecsOutOfRange() {
         FunctionLibrary library = FunctionLibrary.standard();
         List<Shape> shapes = List.of(Shape.adding(1));
-        assertThatThrownBy(() -> new DiscoverySpec(List.of(), 1, library, 0, 0.2, 0.2, 0))
-                .hasMessageContaining("at least one network");
         assertThatThrownBy(() -> new DiscoverySpec(shapes, 0, library, 0, 0.2, 0.2, 0))
-                .hasMessageContaining("one try");
+                .hasMessageContaining("one try of each network, got 0");
         assertThatThrownBy(() -> new DiscoverySpec(shapes, 1, library, 0, 0, 0.2, 0))
                 .hasMessageContaining("above 0");
         assertThatThrownBy(() -> new DiscoverySpec(shapes, 1, library, 0, 0.2, 0.2, Double.NaN))
