@@ -22,14 +22,20 @@ import org.kan4j.structure.Symmetry;
  * @param threshold the largest score at which a relation holds
  */
 record StructureReport(String output, List<String> columns, Structure structure, double threshold) {
-    /** The most lines of one kind. */
-    private static final int MOST_LINES = 10;
+    /** The most lines of symmetries. */
+    private static final int MOST_SYMMETRIES = 10;
+
+    /** The most lines of inner functions. */
+    private static final int MOST_INNER = 5;
 
     /** Of symmetries that do not hold, so many are shown where fewer hold. */
     private static final int FEWEST_SYMMETRIES = 3;
 
-    /** Columns beside those of a relation that are named one by one. */
-    private static final int MOST_OTHERS = 6;
+    /** The most columns of a group that are named one by one. */
+    private static final int MOST_NAMED = 6;
+
+    /** Columns that are named with their effects. */
+    private static final int MOST_EFFECTS = 12;
 
     String text() {
         List<Integer> matter = structure.columns();
@@ -49,8 +55,12 @@ record StructureReport(String output, List<String> columns, Structure structure,
                 said(structure.products().holds()),
                 parts(structure.products(), " * "));
         structure.inner().stream()
-                .limit(MOST_LINES)
+                .limit(MOST_INNER)
                 .forEach(group -> table.row("inner", score(group.score()), said(true), form(group)));
+        int more = structure.inner().size() - MOST_INNER;
+        if (more > 0) {
+            table.row("inner", "", "", more + " more such, shown with --json");
+        }
         for (Symmetry symmetry : shownSymmetries()) {
             table.row("symmetry", score(symmetry.score()), said(holds(symmetry)), form(symmetry));
         }
@@ -61,7 +71,7 @@ record StructureReport(String output, List<String> columns, Structure structure,
     private List<Symmetry> shownSymmetries() {
         long hold = structure.symmetries().stream().filter(this::holds).count();
         return structure.symmetries().stream()
-                .limit(Math.min(MOST_LINES, Math.max(FEWEST_SYMMETRIES, hold)))
+                .limit(Math.min(MOST_SYMMETRIES, Math.max(FEWEST_SYMMETRIES, hold)))
                 .toList();
     }
 
@@ -101,12 +111,14 @@ record StructureReport(String output, List<String> columns, Structure structure,
         List<Integer> others = structure.columns().stream()
                 .filter(column -> !inside.contains(column))
                 .toList();
-        String rest = others.size() > MOST_OTHERS ? "the others" : list(others);
-        return name(output) + " = F(" + argument + (others.isEmpty() ? "" : ", " + rest) + ")";
+        return name(output) + " = F(" + argument + (others.isEmpty() ? "" : ", " + list(others)) + ")";
     }
 
+    /** The names of a group; of a long one that has more than half of all columns "the others". */
     private String list(List<Integer> group) {
-        return group.stream().map(this::column).collect(Collectors.joining(", "));
+        List<String> names = group.stream().map(this::column).toList();
+        boolean most = 2 * group.size() > structure.columns().size();
+        return group.size() > MOST_NAMED && most ? "the others" : cut(names, MOST_NAMED);
     }
 
     private String column(int number) {
@@ -125,19 +137,30 @@ record StructureReport(String output, List<String> columns, Structure structure,
                 .boxed()
                 .sorted(Comparator.comparing(effects::get, Comparator.reverseOrder()))
                 .toList();
-        String part = sorted.stream()
-                .filter(structure.columns()::contains)
-                .map(column -> column(column) + " " + String.format(Locale.ROOT, "%.3f", effects.get(column)))
-                .collect(Collectors.joining(", "));
-        String none = sorted.stream()
-                .filter(column -> !structure.columns().contains(column))
-                .map(this::column)
-                .collect(Collectors.joining(", "));
+        String part = cut(
+                sorted.stream()
+                        .filter(structure.columns()::contains)
+                        .map(column -> column(column) + " " + String.format(Locale.ROOT, "%.3f", effects.get(column)))
+                        .toList(),
+                MOST_EFFECTS);
+        String none = cut(
+                sorted.stream()
+                        .filter(column -> !structure.columns().contains(column))
+                        .map(this::column)
+                        .toList(),
+                MOST_EFFECTS);
         TextTable table = new TextTable().row("effects", part);
         if (!none.isEmpty()) {
             table.row("no effect", none);
         }
         return table.toString();
+    }
+
+    private static String cut(List<String> words, int most) {
+        int more = words.size() - most;
+        return more <= 0
+                ? String.join(", ", words)
+                : String.join(", ", words.subList(0, most)) + " and " + more + " more";
     }
 
     /** The same as an object. */
