@@ -52,7 +52,9 @@ final class StructureCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "X",
-            description = "The largest score at which a relation holds, from 0 to below 1 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The largest score at which a relation holds, and the largest effect that counts as none, from 0 to"
+                            + " below 1 (default: ${DEFAULT-VALUE}).")
     private double threshold = Structure.USUAL_THRESHOLD;
 
     @Mixin

@@ -19,7 +19,7 @@ import org.kan4j.structure.Symmetry;
  * @param output the output's name
  * @param columns the names of the columns
  * @param structure what was found
- * @param threshold the largest score at which a relation holds
+ * @param threshold the largest score at which a relation holds, and effect that counts as none
  */
 record StructureReport(String output, List<String> columns, Structure structure, double threshold) {
     /** The most lines of symmetries. */

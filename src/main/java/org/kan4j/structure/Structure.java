@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  *
  * @param rows how many rows have been looked at
  * @param effects for each column the mean size of its slope times its standard deviation, as a share of the largest
+ * @param columns those that take part, ascending: the ones whose effect is above the threshold, for the derivatives of others are noise
  * @param sums the finest groups whose functions add up to the output
  * @param products the finest groups whose functions multiply to it
  * @param inner groups that enter through one function, without those that {@code sums} or {@code products} say already: the smallest ones,
@@ -24,21 +25,20 @@ import java.util.stream.IntStream;
 public record Structure(
         int rows,
         List<Double> effects,
+        List<Integer> columns,
         Separation sums,
         Separation products,
         List<InnerFunction> inner,
         List<Symmetry> symmetries) {
-    /** The largest score that counts as 0, where nothing else is said. */
+    /** The largest score, and the largest effect, that counts as 0, where nothing else is said. */
     public static final double USUAL_THRESHOLD = 1e-2;
-
-    /** The least effect of a column that takes part; below, its derivatives are mostly noise. */
-    public static final double LEAST_EFFECT = 1e-3;
 
     private static final int FEWEST_ROWS = 2;
 
     /** Copies the lists. */
     public Structure {
         effects = List.copyOf(effects);
+        columns = List.copyOf(columns);
         inner = List.copyOf(inner);
         symmetries = List.copyOf(symmetries);
     }
@@ -48,7 +48,7 @@ public record Structure(
      *
      * @param derivatives on rows; those where one is not finite say nothing
      * @param output its number
-     * @param threshold the largest score that counts as 0, from 0 to below 1
+     * @param threshold the largest score, and the largest effect, that counts as 0, from 0 to below 1
      * @throws IllegalArgumentException if the threshold is out of its range, or fewer than two rows have finite derivatives
      */
     public static Structure of(InputDerivatives derivatives, int output, double threshold) {
@@ -61,7 +61,10 @@ public record Structure(
                     + " rows with finite derivatives, got " + scores.rows() + " of " + derivatives.rows());
         }
         List<Double> effects = scores.effects();
-        List<Integer> columns = mattering(effects);
+        List<Integer> columns = IntStream.range(0, effects.size())
+                .filter(column -> effects.get(column) > threshold)
+                .boxed()
+                .toList();
         Separation sums = Separation.of(columns, scores.sums(columns), threshold);
         Separation products = Separation.of(columns, scores.products(columns), threshold);
         List<InnerFunction> inner = inner(columns, scores, threshold).stream()
@@ -70,19 +73,7 @@ public record Structure(
         List<Symmetry> symmetries = scores.symmetries(columns).stream()
                 .sorted(Comparator.comparingDouble(Symmetry::score))
                 .toList();
-        return new Structure(scores.rows(), effects, sums, products, inner, symmetries);
-    }
-
-    private static List<Integer> mattering(List<Double> effects) {
-        return IntStream.range(0, effects.size())
-                .filter(column -> effects.get(column) >= LEAST_EFFECT)
-                .boxed()
-                .toList();
-    }
-
-    /** The columns that take part, ascending. */
-    public List<Integer> columns() {
-        return mattering(effects);
+        return new Structure(scores.rows(), effects, columns, sums, products, inner, symmetries);
     }
 
     /** For every pair the smallest group with the two in it; a column that changes the ratio of two slopes in a group belongs to it. */

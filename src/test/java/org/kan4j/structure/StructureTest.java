@@ -31,9 +31,13 @@ class StructureTest {
     private static final double EXACT = 1e-12;
 
     private static Structure structure(TrainedModel model, Dataset table) {
+        return structure(model, table, Structure.USUAL_THRESHOLD);
+    }
+
+    private static Structure structure(TrainedModel model, Dataset table, double threshold) {
         try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
             InputDerivatives derivatives = InputDerivatives.of(model, table, FunctionModel.all(model), backend);
-            return Structure.of(derivatives, 0, Structure.USUAL_THRESHOLD);
+            return Structure.of(derivatives, 0, threshold);
         }
     }
 
@@ -147,6 +151,8 @@ class StructureTest {
         assertThat(found.effects().get(2)).isZero();
         assertThat(found.effects().get(3)).isEqualTo(1e-4, within(1e-5));
         assertThat(found.products().groups()).containsExactly(List.of(0), List.of(1));
+        Dataset table = FunctionModel.table(model, ROWS, -1, 1);
+        assertThat(structure(model, table, 1e-5).columns()).containsExactly(0, 1, 3);
     }
 
     @Test
@@ -218,12 +224,9 @@ class StructureTest {
     @ValueSource(doubles = {-0.1, 1, Double.NaN, Double.POSITIVE_INFINITY})
     void thresholdsAreFromZeroToBelowOne(double threshold) {
         TrainedModel model = FunctionModel.exponential();
-        try (Backend backend = ReferenceBackend.open(Precision.FLOAT64)) {
-            InputDerivatives derivatives =
-                    InputDerivatives.of(model, FunctionModel.table(model, 9, 0, 1), FunctionModel.all(model), backend);
-            assertThatThrownBy(() -> Structure.of(derivatives, 0, threshold))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("from 0 to below 1, got " + threshold);
-        }
+        Dataset table = FunctionModel.table(model, 9, 0, 1);
+        assertThatThrownBy(() -> structure(model, table, threshold))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 0 to below 1, got " + threshold);
     }
 }
