@@ -1,10 +1,7 @@
 package org.kan4j.structure;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -67,87 +64,13 @@ public record Structure(
                 .toList();
         Separation sums = Separation.of(columns, scores.sums(columns), threshold);
         Separation products = Separation.of(columns, scores.products(columns), threshold);
-        List<InnerFunction> inner = inner(columns, scores, threshold).stream()
-                .filter(group -> !sums.says(group.columns()) && !products.says(group.columns()))
-                .toList();
+        List<InnerFunction> inner = new InnerGroups(columns, scores, threshold)
+                .found().stream()
+                        .filter(group -> !sums.says(group.columns()) && !products.says(group.columns()))
+                        .toList();
         List<Symmetry> symmetries = scores.symmetries(columns).stream()
                 .sorted(Comparator.comparingDouble(Symmetry::score))
                 .toList();
         return new Structure(scores.rows(), effects, columns, sums, products, inner, symmetries);
-    }
-
-    /** For every pair the smallest group with the two in it; a column that changes the ratio of two slopes in a group belongs to it. */
-    private static List<InnerFunction> inner(List<Integer> columns, PairScores scores, double threshold) {
-        int count = columns.size();
-        double[][][] table = new double[count][count][count];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < i; j++) {
-                for (int m = 0; m < count; m++) {
-                    boolean third = m != i && m != j;
-                    table[i][j][m] = third ? scores.inner(columns.get(i), columns.get(j), columns.get(m)) : 0;
-                    table[j][i][m] = table[i][j][m];
-                }
-            }
-        }
-        List<TreeSet<Integer>> groups = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < i; j++) {
-                groups.add(closed(table, i, j, threshold));
-            }
-        }
-        groups.removeIf(group -> group.size() == count);
-        groups.addAll(unions(groups));
-        return groups.stream()
-                .distinct()
-                .filter(group -> group.size() < count)
-                .map(group -> new InnerFunction(group.stream().map(columns::get).toList(), score(table, group)))
-                .sorted(Comparator.comparingInt(
-                                (InnerFunction group) -> -group.columns().size())
-                        .thenComparingDouble(InnerFunction::score))
-                .toList();
-    }
-
-    /** What groups that overlap, at once or by others between them, have together. */
-    private static List<TreeSet<Integer>> unions(List<TreeSet<Integer>> groups) {
-        List<TreeSet<Integer>> unions = new ArrayList<>();
-        for (TreeSet<Integer> group : groups) {
-            TreeSet<Integer> union = new TreeSet<>(group);
-            List<TreeSet<Integer>> met = unions.stream()
-                    .filter(other -> !Collections.disjoint(other, group))
-                    .toList();
-            met.forEach(union::addAll);
-            unions.removeAll(met);
-            unions.add(union);
-        }
-        return unions;
-    }
-
-    private static TreeSet<Integer> closed(double[][][] table, int one, int other, double threshold) {
-        TreeSet<Integer> group = new TreeSet<>(List.of(one));
-        List<Integer> waiting = new ArrayList<>(List.of(other));
-        while (!waiting.isEmpty()) {
-            int next = waiting.remove(waiting.size() - 1);
-            for (int member : group) {
-                for (int m = 0; m < table.length; m++) {
-                    if (table[next][member][m] > threshold && !group.contains(m) && !waiting.contains(m)) {
-                        waiting.add(m);
-                    }
-                }
-            }
-            group.add(next);
-        }
-        return group;
-    }
-
-    private static double score(double[][][] table, TreeSet<Integer> group) {
-        double score = 0;
-        for (int i : group) {
-            for (int j : group) {
-                for (int m = 0; m < table.length; m++) {
-                    score = group.contains(m) ? score : Math.max(score, table[i][j][m]);
-                }
-            }
-        }
-        return score;
     }
 }

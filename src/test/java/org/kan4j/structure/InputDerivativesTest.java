@@ -305,6 +305,11 @@ class InputDerivativesTest {
         assertThat(derivatives(wide, table, 0, 783).gradient(1, 0, 0)).isEqualTo(1);
         assertThatThrownBy(() -> derivatives(wide, table, 1, 1)).hasMessageContaining("different numbers");
         assertThatThrownBy(() -> derivatives(wide, table, 784)).hasMessageContaining("from 0 to 783");
+        TrainedModel wider = FunctionModel.of(KanSpec.of(20000, 1), "1,1,1 x");
+        int[] hundred = IntStream.range(0, 100).toArray();
+        assertThat(derivatives(wider, FunctionModel.table(wider, 2, 0, 1), hundred)
+                        .gradient(1, 0, 0))
+                .isEqualTo(1);
         TrainedModel broad = FunctionModel.of(KanSpec.of(100, 2000, 1), "1,1,1 x", "2,1,1 x");
         assertThatThrownBy(() -> derivatives(broad, FunctionModel.table(broad, 2, 0, 1)))
                 .hasMessageContaining("choose fewer columns, or prune");
