@@ -103,6 +103,7 @@ public final class Main {
                 .addSubcommand(new FixCommand(console))
                 .addSubcommand(new UnfixCommand(console))
                 .addSubcommand(new SnapCommand(console))
+                .addSubcommand(new StructureCommand(console))
                 .addSubcommand(new DiscoverCommand(console))
                 .addSubcommand(new FormulaCommand(console))
                 .addSubcommand(new PlotCommand(console))

@@ -33,7 +33,7 @@ final class DerivedLayer {
      * The derivative of one layer.
      *
      * @param layer a network of one layer
-     * @throws IllegalArgumentException if the curves have no second derivative, or none of their own family
+     * @throws IllegalArgumentException if splines have no second derivative, or the derivatives are of no layer's family
      */
     static Parameters of(Parameters layer) {
         DerivedLayer derived = new DerivedLayer(layer);
@@ -44,9 +44,8 @@ final class DerivedLayer {
                 derived.sameFunctions(
                         layer, derived.shape.outside() == Outside.REPEAT ? Outside.REPEAT : Outside.CLAMP);
             case GAUSSIAN, NONE ->
-                throw new IllegalArgumentException("second derivatives are there for splines, Chebyshev polynomials,"
-                        + " harmonics and symbolic edges, got learned curves of the family "
-                        + derived.shape.family());
+                throw new IllegalArgumentException(
+                        "the derivatives of " + derived.shape.family() + " are no sums of its functions");
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kan4j.backend.Backend;
 import org.kan4j.backend.BaseFunction;
+import org.kan4j.backend.Family;
 import org.kan4j.backend.LayerShape;
 import org.kan4j.backend.LayerSlice;
 import org.kan4j.backend.SymbolicEdge;
@@ -22,9 +23,14 @@ final class EdgeDerivatives implements AutoCloseable {
     private final TensorScope scope;
     private final LayerShape shape;
     private final EdgeSlopes first;
-    private final Optional<EdgeSlopes> second; // of learned curves, without the base function
+    private final Optional<Curvatures> second; // of learned curves, without the base function
     private final double[] base; // w_b times mask, [in][out]
     private final List<Curvature> symbolic = new ArrayList<>();
+
+    /** Second derivatives at rows of what enters a layer, [rows][in]: [out][rows][in]. */
+    private interface Curvatures {
+        double[] at(double[] x, int rows);
+    }
 
     /** The second derivative of c * f(a x + b) + d: c a^2 f''(a x + b). */
     private record Curvature(SymbolicEdge edge, double a, double b, double c, Evaluator second) {
@@ -55,14 +61,19 @@ final class EdgeDerivatives implements AutoCloseable {
         layer.layout().symbols().get(0).ifPresent(edges -> addSymbolic(edges, layer));
         try {
             this.first = scope.own(new EdgeSlopes(backend, layer, capacity), EdgeSlopes::close);
-            this.second = learned && shape.hasFunctions()
-                    ? Optional.of(
-                            scope.own(new EdgeSlopes(backend, DerivedLayer.of(layer), capacity), EdgeSlopes::close))
-                    : Optional.empty();
+            this.second =
+                    learned && shape.hasFunctions() ? Optional.of(learned(backend, layer, capacity)) : Optional.empty();
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
+    }
+
+    private Curvatures learned(Backend backend, Parameters layer, int capacity) {
+        if (shape.family() == Family.GAUSSIAN) {
+            return new GaussianCurvatures(layer)::at;
+        }
+        return scope.own(new EdgeSlopes(backend, DerivedLayer.of(layer), capacity), EdgeSlopes::close)::at;
     }
 
     private void addSymbolic(SymbolicSlice slice, Parameters layer) {

@@ -102,9 +102,12 @@ public final class InputDerivatives {
     /** The numbers of a row that are in work at a time, in the layer that has the most of them. */
     private static long perRow(NetworkLayout layout, int columns) {
         long most = 0;
+        long entering = 1L + columns; // inputs are straight
         for (LayerSlice slice : layout.layers()) {
             LayerShape shape = slice.shape();
-            most = Math.max(most, (shape.in() + 3L * shape.out()) * Jets.size(columns) + 2L * shape.edges());
+            long behind = 3L * shape.out() * Jets.size(columns); // sums, and nodes as they become
+            most = Math.max(most, shape.in() * entering + behind + 2L * shape.edges());
+            entering = Jets.size(columns);
         }
         return most;
     }
