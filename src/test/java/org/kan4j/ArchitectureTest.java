@@ -47,6 +47,7 @@ class ArchitectureTest {
             entry("prune", List.of("sparsity", "model", "data", "backend")),
             entry("picture", List.of("sparsity", "model", "data", "backend", "chart")),
             entry("symbolic", List.of("expression", "train", "sparsity", "model", "data", "backend")),
+            entry("compile", List.of("symbolic", "expression", "model", "data", "backend")),
             entry(
                     "discover",
                     List.of(
@@ -87,6 +88,7 @@ class ArchitectureTest {
                             "prune",
                             "expression",
                             "symbolic",
+                            "compile",
                             "discover",
                             "structure",
                             "picture",

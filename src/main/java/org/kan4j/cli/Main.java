@@ -98,6 +98,7 @@ public final class Main {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new CompileCommand(console))
                 .addSubcommand(new PruneCommand(console))
                 .addSubcommand(new SuggestCommand(console))
                 .addSubcommand(new FixCommand(console))

@@ -32,7 +32,8 @@ final class ModelReport {
             put(
                     features.addObject(),
                     schema.features().get(n),
-                    model.normalisation().features().get(n));
+                    model.normalisation().features().get(n),
+                    model.provenance().hasData());
         }
         if (schema.task() == Task.REGRESSION) {
             ObjectNode target = document.putObject("target_scale");
@@ -45,24 +46,32 @@ final class ModelReport {
         document.put("parameters", model.spec().parameterCount());
         put(document.putObject("network"), model.spec());
         EdgeTable.put(document.putArray("functions"), model);
-        TrainingReport.put(document.putObject("training"), model.provenance().training());
-        document.put("parent", model.provenance().parent().orElse(null));
-        document.put("data_hash", model.provenance().dataHash());
-        document.put("contract_version", model.provenance().contractVersion());
+        put(document, model.provenance());
         return document;
     }
 
-    private static void put(ObjectNode object, Feature feature, FeatureScale scale) {
+    private static void put(ObjectNode document, Provenance provenance) {
+        if (provenance.hasData()) {
+            TrainingReport.put(document.putObject("training"), provenance.training());
+        } else {
+            document.putNull("training");
+        }
+        document.put("parent", provenance.parent().orElse(null));
+        document.put("data_hash", provenance.hasData() ? provenance.dataHash() : null);
+        document.put("contract_version", provenance.contractVersion());
+    }
+
+    private static void put(ObjectNode object, Feature feature, FeatureScale scale, boolean known) {
         object.put("column", feature.column());
         if (feature instanceof Feature.Indicator indicator) {
             object.put("value", indicator.value());
         } else {
             object.putNull("value");
         }
-        Json.put(object, "minimum", scale.minimum());
-        Json.put(object, "maximum", scale.maximum());
-        Json.put(object, "mean", scale.mean());
-        object.put("constant", scale.isConstant());
+        Json.put(object, "minimum", known ? scale.minimum() : Double.NaN);
+        Json.put(object, "maximum", known ? scale.maximum() : Double.NaN);
+        Json.put(object, "mean", known ? scale.mean() : Double.NaN);
+        object.put("constant", known && scale.isConstant());
     }
 
     private static void put(ObjectNode object, KanSpec spec) {
@@ -105,7 +114,6 @@ final class ModelReport {
         Schema schema = model.schema();
         KanSpec spec = model.spec();
         Provenance provenance = model.provenance();
-        TrainingSpec training = provenance.training();
         TextTable table = new TextTable();
         table.row("task", Words.of(schema.task()) + " of " + Echo.quoted(schema.target()));
         if (schema.task() == Task.CLASSIFICATION) {
@@ -120,19 +128,28 @@ final class ModelReport {
         table.row("network", network(spec));
         table.row("parameters", spec.parameterCount() + " in " + Words.of(model.precision()));
         table.row("start", start(spec) + ", seed " + spec.seed());
+        if (provenance.hasData()) {
+            training(table, spec, provenance.training());
+        } else {
+            table.row("training", "none; compiled from a formula");
+        }
+        provenance.parent().ifPresent(parent -> table.row("parent", "sha256 " + parent));
+        table.row("data", provenance.hasData() ? "sha256 " + provenance.dataHash() : "none");
+        table.row("contract", "version " + provenance.contractVersion());
+        return table.toString();
+    }
+
+    private static void training(TextTable table, KanSpec spec, TrainingSpec training) {
         table.row("training", TrainingReport.line(training));
         if (spec.gridMode() == GridMode.LEARNED) {
             table.row("grids", "one, knots learned");
         } else if (ModelKind.of(spec) == ModelKind.KAN) {
             table.row("grids", TrainingReport.grids(training));
         }
-        provenance.parent().ifPresent(parent -> table.row("parent", "sha256 " + parent));
-        table.row("data", "sha256 " + provenance.dataHash());
-        table.row("contract", "version " + provenance.contractVersion());
-        return table.toString();
     }
 
-    private static String network(KanSpec spec) {
+    /** The network in words. */
+    static String network(KanSpec spec) {
         int last = spec.layers();
         List<String> widths = new ArrayList<>();
         widths.add(spec.widths().get(0).toString());
@@ -169,6 +186,11 @@ final class ModelReport {
     private static String features(TrainedModel model) {
         Normalisation normalisation = model.normalisation();
         List<Feature> features = model.schema().features();
+        if (!model.provenance().hasData()) {
+            TextTable names = new TextTable().row("feature");
+            features.forEach(feature -> names.row(Echo.of(feature.name())));
+            return "\n" + names;
+        }
         TextTable table = new TextTable().row("feature", "minimum", "maximum", "mean");
         for (int n = 0; n < features.size(); n++) {
             FeatureScale scale = normalisation.features().get(n);

@@ -16,15 +16,17 @@ import org.kan4j.model.TrainingRows;
 final class ScoredRows {
     private final Dataset table;
     private final Optional<Split> split;
+    private final boolean compiled;
 
-    private ScoredRows(Dataset table, Optional<Split> split) {
+    private ScoredRows(TrainedModel model, Dataset table, Optional<Split> split) {
         this.table = table;
+        this.compiled = !model.provenance().hasData();
         this.split = split;
     }
 
     /** Of a table with targets. */
     static ScoredRows of(TrainedModel model, Dataset table) {
-        return new ScoredRows(table, TrainingRows.of(model, table));
+        return new ScoredRows(model, table, TrainingRows.of(model, table));
     }
 
     /** Those to decide by: the training rows, where they are known. */
@@ -53,6 +55,9 @@ final class ScoredRows {
     String words() {
         if (heldOut()) {
             return scored().length + " test rows, held out in training";
+        }
+        if (compiled) {
+            return "all " + table.rows() + " rows; the model was compiled from a formula, without data";
         }
         return "all " + table.rows() + " rows"
                 + (split.isPresent()

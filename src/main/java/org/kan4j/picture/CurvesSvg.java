@@ -52,7 +52,7 @@ public final class CurvesSvg {
     public static void requireHistory(TrainedModel model) {
         if (model.provenance().history().points().isEmpty()) {
             throw new IllegalArgumentException("the model has no training curves: no run has made its numbers, as after"
-                    + " pruning; train it on (train --from)");
+                    + " pruning or compiling; train it on (train --from)");
         }
     }
 

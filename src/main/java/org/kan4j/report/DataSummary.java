@@ -57,8 +57,9 @@ final class DataSummary {
         List<String> cells = new ArrayList<>();
         cells.add(Html.shown(schema.features().get(feature).name()));
         cells.addAll(moments(values));
-        cells.add(Html.number(scale.minimum()));
-        cells.add(Html.number(scale.maximum()));
+        boolean known = model.provenance().hasData();
+        cells.add(known ? Html.number(scale.minimum()) : "");
+        cells.add(known ? Html.number(scale.maximum()) : "");
         cells.add(Html.count(Arrays.stream(values).filter(Double::isNaN).count()));
         List<Double> outside = report.prediction().outsideInputs();
         cells.add(outside.isEmpty() ? "" : Html.percent(outside.get(feature)));

@@ -27,12 +27,16 @@ final class ModelTable {
         row("curves", curves(spec));
         row("edges", Html.count(model.parameters().presentEdges()));
         row("parameters", Html.count(spec.parameterCount()) + " in " + word(model.precision()));
-        row(
-                "training",
-                word(training.optimizer().kind()) + ", at most " + Html.count(training.allEpochs()) + " epochs, seed "
-                        + training.seed());
+        if (provenance.hasData()) {
+            row(
+                    "training",
+                    word(training.optimizer().kind()) + ", at most " + Html.count(training.allEpochs())
+                            + " epochs, seed " + training.seed());
+        } else {
+            row("training", "none; compiled from a formula");
+        }
         provenance.parent().ifPresent(parent -> row("parent", parent));
-        row("data", provenance.dataHash());
+        row("data", provenance.hasData() ? provenance.dataHash() : "none");
         row("contract", "version " + provenance.contractVersion());
         html.table("The model", List.of(), rows);
     }

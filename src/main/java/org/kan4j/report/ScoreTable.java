@@ -48,13 +48,15 @@ final class ScoreTable {
 
     void write(Html html) {
         html.note(
-                trainingTable
-                        ? "This is the table that the model was trained on. It has learned from the training rows, the"
-                                + " validation rows chose its epoch; the test rows tell how good it is."
-                                + (report.model().provenance().parent().isEmpty()
-                                        ? ""
-                                        : " It goes on from another model, which may have learned from other rows.")
-                        : "This is not the table that the model was trained on, or not all of it.");
+                !report.model().provenance().hasData()
+                        ? "The model was compiled from a formula and has learned from no table."
+                        : trainingTable
+                                ? "This is the table that the model was trained on. It has learned from the training rows, the"
+                                        + " validation rows chose its epoch; the test rows tell how good it is."
+                                        + (report.model().provenance().parent().isEmpty()
+                                                ? ""
+                                                : " It goes on from another model, which may have learned from other rows.")
+                                : "This is not the table that the model was trained on, or not all of it.");
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(parts.keySet());
         html.table("Scores", header, rows());

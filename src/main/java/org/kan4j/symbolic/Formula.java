@@ -170,9 +170,10 @@ public record Formula(List<String> outputs, List<Expression> expressions) {
         return line(slope, column, Math.fma(-slope, scale.minimum(), low));
     }
 
-    /** factor * x + shift. */
+    /** factor * x + shift; no sum without a shift, for a factor before a sum would go inside. */
     private static Expression line(double factor, Expression x, double shift) {
-        return Sum.of(Product.of(new Constant(factor), x), new Constant(shift)).simplified();
+        Expression scaled = Product.of(new Constant(factor), x);
+        return (shift == 0 ? scaled : Sum.of(scaled, new Constant(shift))).simplified();
     }
 
     private static List<Expression> sums(TrainedModel model, int layer, List<Expression> nodes) {

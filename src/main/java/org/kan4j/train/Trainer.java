@@ -98,7 +98,11 @@ public final class Trainer {
             throw new IllegalArgumentException("a run from a model has one start, got "
                     + definition.training().restarts().count() + " restarts");
         }
-        return resume(begin(definition, data, from.normalisation(), from.parameters()), data);
+        // A model without data knows no means of columns; its units are the table's own, which change nothing else.
+        Normalisation normalisation = from.provenance().hasData()
+                ? from.normalisation()
+                : normalisation(definition, data, split(definition, data).train());
+        return resume(begin(definition, data, normalisation, from.parameters()), data);
     }
 
     private static Checkpoint begin(

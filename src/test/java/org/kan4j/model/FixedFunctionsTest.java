@@ -45,7 +45,7 @@ class FixedFunctionsTest {
                 precision,
                 spec,
                 Parameters.initial(spec, precision),
-                new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
+                new Provenance("1".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
     }
 
     private static TrainedModel model(Precision precision) {

@@ -48,7 +48,7 @@ final class PictureFixtures {
                 Precision.FLOAT64,
                 spec,
                 start.withValues(values).withMask(mask),
-                new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
+                new Provenance("1".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
     }
 
     /** Every feature lowest in the first row, highest in the second, between in the third. */

@@ -71,7 +71,7 @@ final class PruneFixtures {
                 precision,
                 spec,
                 start.withValues(Arrays.stream(values).map(precision::round).toArray()),
-                new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
+                new Provenance("1".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
     }
 
     /** Without the edge from an input of a layer to one of its sums. */

@@ -67,7 +67,7 @@ class AttributionTest {
                 new Range(-1, 1),
                 TargetScale.IDENTITY,
                 false);
-        Provenance provenance = new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION);
+        Provenance provenance = new Provenance("1".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION);
         return new TrainedModel(schema, units, precision, spec, parameters, provenance);
     }
 

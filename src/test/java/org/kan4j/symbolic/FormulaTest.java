@@ -60,7 +60,7 @@ class FormulaTest {
                 Precision.FLOAT64,
                 spec,
                 start.withValues(values).withMask(mask),
-                new Provenance("0".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
+                new Provenance("1".repeat(64), TrainingSpec.DEFAULT, Contract.VERSION));
         for (EdgePlace place : Formula.learned(model)) {
             String function = FUNCTIONS.get(random.nextInt(FUNCTIONS.size()));
             List<Double> numbers = random.doubles(4, -0.8, 0.8).boxed().toList();
