@@ -27,7 +27,7 @@ enum FormulaPart {
             List.of(new Problem(
                     "two moons",
                     "half circles around (0, 0) and (1, 0.5) with noise of standard deviation " + Moons.NOISE,
-                    "no box",
+                    "angles in [0, 3.142]",
                     seed -> Moons.tables(Problem.ROWS, Moons.NOISE, seed)))),
     /** The first ten dimensionless equations of the paper's table. */
     FEYNMAN(

@@ -2,6 +2,7 @@ package org.kan4j.bench.paper;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of {@link Formulas}, and what counts as found. */
 final class FormulaTables {
@@ -9,7 +10,6 @@ final class FormulaTables {
     static final double EXACT = 1e-9;
 
     private static final double WISHED_ACCURACY = 0.99;
-    private static final String ARCTANH = "arctanh";
 
     /**
      * A search and what it was for.
@@ -73,7 +73,7 @@ final class FormulaTables {
                         "attempts",
                         "seconds"));
         runs.forEach(run -> table.row(List.of(
-                run.problem().truth(),
+                code(run.problem().truth()),
                 seed(run),
                 formula(run.search()),
                 Figures.error(run.search().score().error()),
@@ -81,15 +81,16 @@ final class FormulaTables {
                 String.join(", ", run.search().functions()),
                 attempts(run.search()),
                 seconds(run.search()))));
-        runs.stream().map(Run::problem).distinct().forEach(problem -> {
-            List<Run> its =
-                    runs.stream().filter(run -> run.problem() == problem).toList();
-            long arctanh = its.stream()
-                    .filter(run -> run.search().functions().contains(ARCTANH))
-                    .count();
-            table.note(problem.truth() + ": found " + count(FormulaPart.ALGEBRA, its) + "; " + ARCTANH
-                    + " is in the network of " + arctanh + ".");
-        });
+        runs.stream()
+                .map(Run::problem)
+                .distinct()
+                .forEach(problem -> table.note(problem.name() + ": found "
+                        + count(
+                                FormulaPart.ALGEBRA,
+                                runs.stream()
+                                        .filter(run -> run.problem() == problem)
+                                        .toList())
+                        + "."));
         return table;
     }
 
@@ -109,10 +110,10 @@ final class FormulaTables {
     private static Table feynman(List<Run> runs) {
         Table table = new Table(
                 "Ten dimensionless Feynman equations",
-                List.of("equation", "", "formula", "exact", "RMSE / spread", "attempts", "seconds"));
+                List.of("equation", "truth", "formula", "exact", "RMSE / spread", "attempts", "seconds"));
         runs.forEach(run -> table.row(List.of(
                 run.problem().name(),
-                run.problem().truth(),
+                code(run.problem().truth()),
                 formula(run.search()),
                 found(FormulaPart.FEYNMAN, run.search()),
                 Figures.error(run.search().score().error()),
@@ -123,7 +124,11 @@ final class FormulaTables {
 
     /** The formula in the words of a table. */
     private static String formula(Search search) {
-        return search.formula().map(text -> "`" + text + "`").orElse("nothing found");
+        return search.formula().map(FormulaTables::code).orElse("nothing found");
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
     }
 
     private static String found(FormulaPart part, Search search) {
@@ -148,13 +153,12 @@ final class FormulaTables {
 
     /** A line for whoever waits. */
     static String line(FormulaPart part, Run run) {
-        return List.of(
+        return Stream.of(
                         run.problem().name() + ", seed " + run.seed(),
                         formula(run.search()),
                         found(part, run.search()),
                         Figures.error(run.search().score().error()),
                         seconds(run.search()) + " s")
-                .stream()
                 .collect(Collectors.joining("; "));
     }
 }

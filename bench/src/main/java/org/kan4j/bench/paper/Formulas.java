@@ -24,9 +24,9 @@ final class Formulas implements Experiment {
         }
         Chart chart = new Chart(
                 "How far discovered formulas are off on fresh rows",
-                "the runs of each part in the order of their error; what gave no formula is left out",
-                "runs",
-                "RMSE relative to the spread of the target; of moons the share of wrong classes",
+                "RMSE over the spread of the target, of moons the share of wrong classes; what gave no formula is left out",
+                "run of each part, in the order of their errors",
+                "error on fresh rows",
                 curves);
         return new Findings("Formulas out of tables", settings, tables, SvgChart.draw(chart));
     }
@@ -67,7 +67,8 @@ final class Formulas implements Experiment {
                 "formula: numbers of six digits and long ones cut in the tables; scored with all digits",
                 "found, exact: RMSE on the fresh rows of " + Figures.error(FormulaTables.EXACT)
                         + " or better, of hello in its own units, else relative to the spread of the target; Infinity where a"
-                        + " fresh row has no value",
+                        + " fresh row has no value. An error of 0: truth and formula are computed by the same code, so the same"
+                        + " expression gives the same bits",
                 "attempts: networks that gave a formula; networks that learned too little to be turned into one are not counted",
                 "seconds: of the search, by wall clock, on a table in memory");
     }
