@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.kan4j.bench.BenchDevice;
 import org.kan4j.bench.Machine;
 import org.kan4j.opencl.ClPlatforms;
@@ -36,6 +38,7 @@ final class Paper implements Callable<Integer> {
         FASHION(new FashionMnist()),
         FUNCTIONS(new Functions()),
         SPECIAL(new SpecialFunctions()),
+        FORMULAS(new Formulas()),
         SCALING_MLP(new ScalingMlp()),
         KNOTS_MLP(KnotSignatures.perceptrons());
 
@@ -74,6 +77,13 @@ final class Paper implements Callable<Integer> {
     @Option(names = "--seeds", paramLabel = "N", description = "How many seeds, from 0. Default: the experiment's.")
     private Optional<Integer> seeds = Optional.empty();
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "For formulas: some of ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<FormulaPart> only = new ArrayList<>();
+
     @Option(names = "--peer", paramLabel = "PYTHON", description = "Interpreter that may have pykan.")
     private Optional<Path> python = Optional.empty();
 
@@ -110,6 +120,9 @@ final class Paper implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!only.isEmpty() && choice != Choice.FORMULAS) {
+            throw new IllegalArgumentException("--only is for formulas, got it for " + choice);
+        }
         Files.createDirectories(results);
         double load = Machine.load(Paper::warn);
         Lab lab = lab();
@@ -128,6 +141,7 @@ final class Paper implements Callable<Integer> {
                 devices.get(0),
                 seeds.map(OptionalInt::of).orElse(OptionalInt.empty()),
                 data,
+                only.isEmpty() ? List.of(FormulaPart.values()) : only,
                 python.filter(there -> !noPeer)
                         .map(there -> new PykanPeer(there, scripts))
                         .filter(PykanPeer::isInstalled),
@@ -140,6 +154,9 @@ final class Paper implements Callable<Integer> {
                 + data.map(folder -> " FOLDER").orElse("")
                 + (device.equals("java") ? "" : " --device " + device)
                 + seeds.map(number -> " --seeds " + number).orElse("")
+                + (only.isEmpty()
+                        ? ""
+                        : " --only " + only.stream().map(FormulaPart::toString).collect(Collectors.joining(",")))
                 + (noPeer ? " --no-peer" : "");
     }
 

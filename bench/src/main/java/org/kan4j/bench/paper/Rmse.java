@@ -12,9 +12,12 @@ final class Rmse {
 
     /** The root of the mean squared error over all rows of a table. */
     static double of(Predictor predictor, Dataset table) {
+        return of(predictor.predict(table).answers(), table);
+    }
+
+    /** The same of answers for them. */
+    static double of(double[] answers, Dataset table) {
         int[] rows = IntStream.range(0, table.rows()).toArray();
-        RegressionMetrics metrics =
-                (RegressionMetrics) Metrics.of(table, predictor.predict(table).answers(), rows);
-        return metrics.rmse();
+        return ((RegressionMetrics) Metrics.of(table, answers, rows)).rmse();
     }
 }

@@ -56,7 +56,8 @@ class ExperimentsTest {
 
         assertThatThrownBy(() -> KnotTables.read(folder))
                 .hasMessage("the tables need a column 'signature', got [a, b]");
-        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
+        Lab lab = new Lab(
+                new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), List.of(), Optional.empty(), line -> {});
         assertThatThrownBy(() -> KnotSignatures.kans().run(lab))
                 .hasMessageContaining("knots needs the folder with train.csv and test.csv");
     }
@@ -76,7 +77,8 @@ class ExperimentsTest {
 
     @Test
     void coefficientsAloneKeepPeaksAndPerceptronsForgetThem() {
-        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.of(1), Optional.empty(), Optional.empty(), line -> {});
+        Lab lab = new Lab(
+                new BenchDevice.Java(), OptionalInt.of(1), Optional.empty(), List.of(), Optional.empty(), line -> {});
 
         Findings findings = new ContinualLearning().run(lab);
 
@@ -88,7 +90,8 @@ class ExperimentsTest {
 
     @Test
     void fashionWithoutItsFolderIsRefused() {
-        Lab lab = new Lab(new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), Optional.empty(), line -> {});
+        Lab lab = new Lab(
+                new BenchDevice.Java(), OptionalInt.empty(), Optional.empty(), List.of(), Optional.empty(), line -> {});
 
         assertThatThrownBy(() -> new FashionMnist().run(lab))
                 .hasMessageContaining("fashion needs the folder with the four files of Fashion-MNIST");

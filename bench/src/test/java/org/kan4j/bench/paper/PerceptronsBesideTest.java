@@ -71,7 +71,12 @@ class PerceptronsBesideTest {
 
     private Lab lab() {
         return new Lab(
-                new BenchDevice.Java(), OptionalInt.of(SEEDS), Optional.of(folder), Optional.empty(), line -> {});
+                new BenchDevice.Java(),
+                OptionalInt.of(SEEDS),
+                Optional.of(folder),
+                List.of(),
+                Optional.empty(),
+                line -> {});
     }
 
     /** Images that are as bright as their class is high. */
