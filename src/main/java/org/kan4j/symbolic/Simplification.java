@@ -77,12 +77,15 @@ final class Simplification {
                 .flatMap(edge -> fitting.library().of(edge.function()))
                 .map(LibraryFunction::complexity)
                 .orElse(0);
-        if (complexity == 0) {
+        List<LibraryFunction> simpler = fitting.library().functions().stream()
+                .filter(function -> function.complexity() < complexity)
+                .toList();
+        if (simpler.isEmpty()) {
             return Optional.empty();
         }
-        return Suggestions.of(fitting, now.model(), place, values).stream()
-                .filter(one ->
-                        one.function().complexity() < complexity && one.fit().lost() <= ALIKE)
+        EdgeSamples samples = EdgeSamples.of(now.model(), place, values, fitting.backend());
+        return Suggestions.of(fitting, simpler, samples).stream()
+                .filter(one -> one.fit().lost() <= ALIKE)
                 .sorted(Comparator.comparingInt(one -> one.function().complexity()))
                 .map(one -> kept(
                         now,

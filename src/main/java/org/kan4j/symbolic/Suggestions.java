@@ -23,8 +23,14 @@ public final class Suggestions {
      * @param values of the model on rows of a table
      */
     static List<Suggestion> of(Fitting fitting, TrainedModel model, EdgePlace place, NodeValues values) {
-        FunctionFitter fitter = new FunctionFitter(EdgeSamples.of(model, place, values, fitting.backend()));
-        return fitting.library().functions().stream()
+        EdgeSamples samples = EdgeSamples.of(model, place, values, fitting.backend());
+        return of(fitting, fitting.library().functions(), samples);
+    }
+
+    /** Those of some functions of the library. Each is fitted by itself, on the common pool. */
+    static List<Suggestion> of(Fitting fitting, List<LibraryFunction> functions, EdgeSamples samples) {
+        FunctionFitter fitter = new FunctionFitter(samples);
+        return functions.parallelStream()
                 .flatMap(function ->
                         fitter.fit(function).map(fit -> new Suggestion(function, fit, fitting.noise())).stream())
                 .sorted(Comparator.comparingDouble(Suggestion::score))
