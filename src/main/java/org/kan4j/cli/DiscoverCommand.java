@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
                         + " network. The answer is a function of the table's values and these options alone.",
         sortOptions = false)
 final class DiscoverCommand implements Callable<Integer> {
-    private static final TrainingSpec USUAL = TrainingSpec.DEFAULT;
+    private static final DiscoverySpec USUAL = DiscoverySpec.DEFAULT;
 
     private final Console console;
 
@@ -50,7 +50,7 @@ final class DiscoverCommand implements Callable<Integer> {
     private List<String> hidden = new ArrayList<>();
 
     @Option(names = "--tries", paramLabel = "N", description = "Starts of each network (default: ${DEFAULT-VALUE}).")
-    private int tries = 2;
+    private int tries = USUAL.tries();
 
     @Mixin
     private final FunctionOptions functions = new FunctionOptions();
@@ -73,7 +73,7 @@ final class DiscoverCommand implements Callable<Integer> {
             description =
                     "Stop at a formula with an error of at most X on the rows that choose, as a share of the target's"
                             + " spread, or of wrong classes (default: ${DEFAULT-VALUE}).")
-    private double enough = 1e-8;
+    private double enough = USUAL.enough();
 
     @Option(names = "--seed", paramLabel = "N", description = "Decides split and starts (default: ${DEFAULT-VALUE}).")
     private long seed = USUAL.seed();

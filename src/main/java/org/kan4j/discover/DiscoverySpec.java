@@ -2,6 +2,7 @@ package org.kan4j.discover;
 
 import java.util.List;
 import org.kan4j.data.Schema;
+import org.kan4j.model.TrainingSpec;
 import org.kan4j.symbolic.FunctionLibrary;
 
 /**
@@ -24,6 +25,16 @@ public record DiscoverySpec(
         double validation,
         double test,
         double enough) {
+    /** The usual networks, two tries of each, the standard library, seed 0, the shares of a usual run, and 1e-8. */
+    public static final DiscoverySpec DEFAULT = new DiscoverySpec(
+            List.of(),
+            2,
+            FunctionLibrary.standard(),
+            0,
+            TrainingSpec.DEFAULT.validation(),
+            TrainingSpec.DEFAULT.test(),
+            1e-8);
+
     /** Copies the list; refuses what is out of range. */
     public DiscoverySpec {
         shapes = List.copyOf(shapes);
@@ -38,6 +49,11 @@ public record DiscoverySpec(
         if (!(enough >= 0)) {
             throw new IllegalArgumentException("the error that is enough must be at least 0, got " + enough);
         }
+    }
+
+    /** The same from another seed. */
+    public DiscoverySpec withSeed(long other) {
+        return new DiscoverySpec(shapes, tries, library, other, validation, test, enough);
     }
 
     /** The networks that are tried for a table whatever they show. */

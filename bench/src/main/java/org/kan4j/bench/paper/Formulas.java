@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.kan4j.bench.paper.FormulaTables.Run;
 import org.kan4j.chart.Chart;
 import org.kan4j.chart.SvgChart;
+import org.kan4j.discover.DiscoverySpec;
 
 /** How often {@code kan4j discover} finds the formula that a table follows. */
 final class Formulas implements Experiment {
@@ -62,8 +63,8 @@ final class Formulas implements Experiment {
                 "rows: seed n draws " + Problem.ROWS + " rows that the search gets and " + Problem.ROWS
                         + " fresh ones that the formula is scored on, without noise but for the moons; the search splits its rows"
                         + " into those that train, choose and test by itself",
-                "search: as kan4j discover does it where nothing is said, in float64, from seed n: " + Search.spec(2, 0)
-                        + " of two columns",
+                "search: as kan4j discover does it where nothing is said, in float64, from seed n: "
+                        + DiscoverySpec.DEFAULT,
                 "formula: numbers of six digits and long ones cut in the tables; scored with all digits",
                 "found, exact: RMSE on the fresh rows of " + Figures.error(FormulaTables.EXACT)
                         + " or better, of hello in its own units, else relative to the spread of the target; Infinity where a"

@@ -14,12 +14,9 @@ import org.kan4j.data.Task;
 import org.kan4j.discover.Attempt;
 import org.kan4j.discover.Discovery;
 import org.kan4j.discover.DiscoverySpec;
-import org.kan4j.discover.Shape;
 import org.kan4j.expression.Expression;
-import org.kan4j.model.TrainingSpec;
 import org.kan4j.symbolic.AnswerError;
 import org.kan4j.symbolic.FixedEdge;
-import org.kan4j.symbolic.FunctionLibrary;
 
 /**
  * What became of a search for a formula, with the defaults of {@code kan4j discover}.
@@ -77,22 +74,10 @@ record Search(Optional<String> formula, List<String> functions, Score score, int
     private static Optional<Attempt> found(BenchDevice device, Dataset table, long seed, List<Attempt> attempts) {
         try (Backend backend = device.open(Precision.FLOAT64)) {
             return Optional.of(
-                    new Discovery(backend, spec(table.schema().inputs(), seed), attempts::add).discover(table));
+                    new Discovery(backend, DiscoverySpec.DEFAULT.withSeed(seed), attempts::add).discover(table));
         } catch (IllegalArgumentException e) {
             return Optional.empty(); // no network learned the target well enough: that is a finding
         }
-    }
-
-    /** What {@code kan4j discover} does where nothing is said. */
-    static DiscoverySpec spec(int inputs, long seed) {
-        return new DiscoverySpec(
-                Shape.ladder(inputs),
-                2,
-                FunctionLibrary.standard(),
-                seed,
-                TrainingSpec.DEFAULT.validation(),
-                TrainingSpec.DEFAULT.test(),
-                1e-8);
     }
 
     /** A formula for people: numbers of six digits, cut where it is long, the class before each where there are classes. */
