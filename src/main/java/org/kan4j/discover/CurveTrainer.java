@@ -73,10 +73,11 @@ final class CurveTrainer {
         }
     }
 
-    /** What the seed draws, every second time with products that start near 1, else with lines in all directions, wired. */
+    /** What the seed draws, wired: with products near 1, or lines in all directions, or as it is. */
     private TrainedModel first(KanSpec network, Shape shape, int start, Dataset table) {
         Parameters drawn = Parameters.initial(network, backend.precision());
         boolean lifts = start % 2 == 0;
+        boolean turns = start % 4 == 1;
         Range range = new Range(network.rangeLow(), network.rangeHigh());
         TrainedModel wired = shape.wiring()
                 .of(new TrainedModel(
@@ -84,7 +85,7 @@ final class CurveTrainer {
                         Normalisation.fit(table, split(table).train(), range),
                         backend.precision(),
                         network,
-                        lifts ? drawn : Starts.turned(drawn, network.seed()),
+                        turns ? Starts.turned(drawn, network.seed()) : drawn,
                         new Provenance(table.hash(), settings(spec, GRIDS), Contract.VERSION)));
         return lifts ? wired.withParameters(Starts.lifted(wired.parameters())) : wired;
     }

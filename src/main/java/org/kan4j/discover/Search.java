@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kan4j.data.Dataset;
+import org.kan4j.expression.Expression;
 
 /** One search through the networks for a table: which of them are trained, and which are looked at for a formula. Not thread-safe. */
 final class Search {
@@ -42,18 +43,38 @@ final class Search {
         return shapes;
     }
 
-    /** The best formula; empty where there is none. */
+    /** Of the exact formulas the simplest, else the one that errs least; empty where there is none. */
     Optional<Attempt> best() {
-        boolean enough =
-                isFoundBy(spec.shapes(table.schema())) || (spec.shapes().isEmpty() && isFoundBehindSums());
-        if (!enough && attempts.isEmpty()) {
+        boolean exact = isFoundBy(spec.shapes(table.schema()));
+        if (spec.shapes().isEmpty() && (!exact || readsManySums(last()))) {
+            exact |= isFoundBehindSums();
+        }
+        if (!exact && attempts.isEmpty()) {
             for (Trained network : best(others).toList()) {
                 if (isEnough(network)) {
                     break;
                 }
             }
         }
-        return attempts.stream().min(Comparator.comparingDouble(Attempt::formulaError));
+        return attempts.stream()
+                .min(Comparator.comparingDouble((Attempt attempt) -> Math.max(attempt.formulaError(), spec.enough()))
+                        .thenComparingInt(Search::complexity));
+    }
+
+    private Attempt last() {
+        return attempts.get(attempts.size() - 1);
+    }
+
+    /** Whether a network's formula may be one of turned axes: u^2 + v^2 is so too for every pair of sums of u and v. */
+    private static boolean readsManySums(Attempt attempt) {
+        return attempt.shape().widths(1, 1).get(1) > 1
+                && !attempt.shape().sums().isEmpty();
+    }
+
+    private static int complexity(Attempt attempt) {
+        return attempt.formula().expressions().stream()
+                .mapToInt(Expression::complexity)
+                .sum();
     }
 
     /** Those of some networks that have learned most. */
@@ -84,14 +105,12 @@ final class Search {
         return false;
     }
 
-    /** Without hidden layers every start leads to the same network; a function of a product is quick, and depends on the start. */
+    /** Without hidden layers every start leads to the same network; one with few edges is quick, and depends on the start. */
     private int starts(Shape shape) {
         if (shape.sums().isEmpty()) {
             return 1;
         }
-        boolean product =
-                !shape.wiring().gone().isEmpty() && shape.wiring().lines().isEmpty();
-        return product ? 2 * spec.tries() : spec.tries();
+        return shape.wiring().gone().isEmpty() ? spec.tries() : 2 * spec.tries();
     }
 
     /** The smaller networks again, behind the fewest sums of columns that those which learned most show. */

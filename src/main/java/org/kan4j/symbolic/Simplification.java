@@ -70,16 +70,13 @@ final class Simplification {
     }
 
     private Optional<Refined> simpler(Refined now, EdgePlace place, NodeValues values) {
-        int complexity = now.model()
+        List<LibraryFunction> simpler = now.model()
                 .spec()
                 .symbolic()
                 .find(place.layer(), place.input(), place.sum())
                 .flatMap(edge -> fitting.library().of(edge.function()))
-                .map(LibraryFunction::complexity)
-                .orElse(0);
-        List<LibraryFunction> simpler = fitting.library().functions().stream()
-                .filter(function -> function.complexity() < complexity)
-                .toList();
+                .map(this::simplerThan)
+                .orElse(List.of());
         if (simpler.isEmpty()) {
             return Optional.empty();
         }
@@ -96,6 +93,14 @@ final class Simplification {
                                 one.fit().numbers())))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** Those that cost a reader less, or as much with a number less to say: where a cosine is flat enough, it is a square. */
+    private List<LibraryFunction> simplerThan(LibraryFunction function) {
+        return fitting.library().functions().stream()
+                .filter(other -> other.complexity() < function.complexity()
+                        || (other.complexity() == function.complexity() && other.scaleFree() && !function.scaleFree()))
+                .toList();
     }
 
     private Optional<Refined> kept(Refined before, TrainedModel changed) {

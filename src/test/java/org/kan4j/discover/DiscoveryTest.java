@@ -25,7 +25,7 @@ import org.kan4j.symbolic.AnswerError;
 import org.kan4j.symbolic.FunctionLibrary;
 
 class DiscoveryTest {
-    private static final int ROWS = 600;
+    private static final int ROWS = 1000;
     private static final double EXACT = 1e-12;
 
     private static Dataset table(ToDoubleFunction<double[]> function, Range range, int variables) {
@@ -72,6 +72,12 @@ class DiscoveryTest {
         double[] answers = found.formula().answers(found.symbolic(), found.table());
         assertThat(AnswerError.of(found.table(), answers, test)).isLessThan(EXACT);
         assertThat(found.curvesError()).isGreaterThan(found.formulaError());
+    }
+
+    @Test
+    void readsColumnsThroughTheirDifference() {
+        Dataset table = table(x -> Math.hypot(x[0] - x[1], x[2] - x[3]), new Range(-1, 1), 4);
+        assertThat(discovered(table, spec()).formula().expressions()).hasToString("[sqrt((x1 - x2)^2 + (x3 - x4)^2)]");
     }
 
     @Test
