@@ -117,7 +117,7 @@ final class DiscoverCommand implements Callable<Integer> {
             if (out != null) {
                 ModelFile.write(out, found.symbolic());
             }
-            console.answer(report.json() ? answer.json() : answer.text());
+            console.answer(report.json() ? answer.json(out) : answer.text(out));
         }
         return Failures.OK;
     }

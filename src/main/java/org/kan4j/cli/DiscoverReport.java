@@ -2,11 +2,14 @@ package org.kan4j.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kan4j.backend.Backend;
+import org.kan4j.data.Echo;
 import org.kan4j.data.Split;
 import org.kan4j.discover.Attempt;
 import org.kan4j.discover.Shape;
@@ -62,7 +65,8 @@ record DiscoverReport(Attempt found, Metrics curves, Metrics functions, Metrics 
         return HiddenLayer.written(layers);
     }
 
-    String text() {
+    /** For reading; with the file that the network with functions is kept in, if there is one. */
+    String text(@Nullable Path file) {
         String formulas = new FormulaReport(found.table().schema(), found.formula(), FormulaFormat.TEXT, "Formula")
                 .text(Optional.empty());
         TextTable table = new TextTable()
@@ -72,10 +76,14 @@ record DiscoverReport(Attempt found, Metrics curves, Metrics functions, Metrics 
                 .row("formula", MetricsReport.line(formula))
                 .row("scored on", formula.rows() + " test rows")
                 .row("seconds", String.format(Locale.ROOT, "%.2f", seconds));
+        if (file != null) {
+            table.row("model", Echo.path(file));
+        }
         return formulas + "\n" + table;
     }
 
-    String json() {
+    /** The same for programs. */
+    String json(@Nullable Path file) {
         ObjectNode document = Json.object();
         ArrayNode formulas = document.putArray("formulas");
         for (int n = 0; n < found.formula().outputs().size(); n++) {
@@ -90,6 +98,9 @@ record DiscoverReport(Attempt found, Metrics curves, Metrics functions, Metrics 
         MetricsReport.put(document.putObject("functions"), functions);
         MetricsReport.put(document.putObject("formula"), formula);
         document.put("seconds", seconds);
+        if (file != null) {
+            document.put("model", file.toString());
+        }
         return Json.text(document);
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -71,12 +72,24 @@ final class PredictCommand implements Callable<Integer> {
         Prediction prediction = ModelTables.answers(trained, table, device, console);
         OutsideReport.warn(trained, prediction, console);
         double[] answers = prediction.answers();
+        warnOfMissing(answers);
         if (out == null) {
             print(trained, answers);
         } else {
             AtomicFile.write(out, stream -> write(trained, answers, stream));
         }
         return Failures.OK;
+    }
+
+    /** Functions of edges have no value for some numbers, such as the root of one below 0. */
+    private void warnOfMissing(double[] answers) {
+        long missing = Arrays.stream(answers)
+                .filter(answer -> !Double.isFinite(answer))
+                .count();
+        if (missing > 0) {
+            console.say("warning: " + missing + " of " + answers.length
+                    + " answers are no finite numbers: the model's functions have no value there");
+        }
     }
 
     private void print(TrainedModel trained, double[] answers) {

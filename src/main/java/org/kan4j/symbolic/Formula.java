@@ -144,7 +144,7 @@ public record Formula(List<String> outputs, List<Expression> expressions) {
         if (!learned.isEmpty()) {
             throw new IllegalArgumentException("the network has no formula: " + learned.size()
                     + (learned.size() == 1 ? " edge is" : " edges are") + " a learned curve, the first "
-                    + learned.get(0) + "; fix a function on each, or prune it");
+                    + learned.get(0) + "; let kan4j snap give each a function");
         }
     }
 

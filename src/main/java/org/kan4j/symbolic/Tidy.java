@@ -14,7 +14,7 @@ import org.kan4j.expression.Variable;
 
 /**
  * Takes numbers to where people look for them, so that those that a fit has spread over factors and shifts meet: factors out of products,
- * powers, roots and logarithms, shifts out of exponentials, quarters of a turn out of sines and cosines. Values stay, but for rounding.
+ * powers, roots and logarithms, shifts and powers out of exponentials, quarters of a turn out of sines and cosines. Values stay, but for rounding.
  */
 final class Tidy implements Cases<Expression> {
     private static final double QUARTER = Math.PI / 2;
@@ -76,12 +76,7 @@ final class Tidy implements Cases<Expression> {
         Line argument = Line.of(apply.argument().accept(this).simplified());
         double size = Math.abs(argument.factor());
         return switch (apply.function()) {
-            case EXP -> {
-                double outside = StrictMath.exp(argument.shift());
-                yield isUsable(outside)
-                        ? Product.of(new Constant(outside), new Apply(Function.EXP, argument.shiftedTo(0)))
-                        : new Apply(Function.EXP, argument.expression());
-            }
+            case EXP -> exponential(argument);
             case LOG -> Sum.of(new Constant(StrictMath.log(size)), new Apply(Function.LOG, argument.dividedBy(size)));
             case SQRT -> Product.of(new Constant(Math.sqrt(size)), new Apply(Function.SQRT, argument.dividedBy(size)));
             case ABS -> Product.of(new Constant(size), new Apply(Function.ABS, argument.dividedBy(size)));
@@ -90,6 +85,23 @@ final class Tidy implements Cases<Expression> {
             case COS -> turned(argument, 1);
             default -> new Apply(apply.function(), argument.expression());
         };
+    }
+
+    /** exp(a + b log u + v) as exp(a) u^b exp(v). */
+    private static Expression exponential(Line argument) {
+        double outside = StrictMath.exp(argument.shift());
+        boolean usable = isUsable(outside);
+        Expression powers = new Constant(usable ? outside : 1);
+        Expression exponent = new Constant(usable ? 0 : argument.shift());
+        for (Expression term : argument.terms()) {
+            Line line = Line.of(term);
+            if (line.dividedBy(line.factor()) instanceof Apply apply && apply.function() == Function.LOG) {
+                powers = Product.of(powers, new Power(apply.argument(), line.factor()));
+            } else {
+                exponent = Sum.of(exponent, term);
+            }
+        }
+        return Product.of(powers, new Apply(Function.EXP, exponent.simplified()));
     }
 
     /** sin(u + (quarters + n) * pi / 2), with the shift that is left within an eighth of a turn. */
