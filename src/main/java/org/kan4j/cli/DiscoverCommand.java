@@ -11,6 +11,7 @@ import org.kan4j.data.Dataset;
 import org.kan4j.device.Workload;
 import org.kan4j.discover.Attempt;
 import org.kan4j.discover.Discovery;
+import org.kan4j.discover.DiscoveryListener;
 import org.kan4j.discover.DiscoverySpec;
 import org.kan4j.discover.Shape;
 import org.kan4j.file.ModelFile;
@@ -110,7 +111,7 @@ final class DiscoverCommand implements Callable<Integer> {
         ModelTables.sayMissing(rows, console);
         long start = console.nanoTime().getAsLong();
         try (Backend backend = device.open(console, precision, work(spec, rows))) {
-            Discovery discovery = new Discovery(backend, spec, attempt -> console.say(DiscoverReport.line(attempt)));
+            Discovery discovery = new Discovery(backend, spec, listener());
             Attempt found = discovery.discover(rows);
             double seconds = (console.nanoTime().getAsLong() - start) / 1e9;
             DiscoverReport answer = DiscoverReport.of(found, discovery.split(found.table()), backend, seconds);
@@ -120,6 +121,20 @@ final class DiscoverCommand implements Callable<Integer> {
             console.answer(report.json() ? answer.json(out) : answer.text(out));
         }
         return Failures.OK;
+    }
+
+    private DiscoveryListener listener() {
+        return new DiscoveryListener() {
+            @Override
+            public void trained(Shape shape, long seed, double error) {
+                console.say(DiscoverReport.line(shape, seed, error));
+            }
+
+            @Override
+            public void found(Attempt attempt) {
+                console.say(DiscoverReport.line(attempt));
+            }
+        };
     }
 
     private DiscoverySpec spec() {

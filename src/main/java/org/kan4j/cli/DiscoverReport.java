@@ -43,16 +43,20 @@ record DiscoverReport(Attempt found, Metrics curves, Metrics functions, Metrics 
         }
     }
 
+    /** A network as it is told on the way. */
+    static String line(Shape shape, long seed, double error) {
+        return String.format(Locale.ROOT, "hidden %s, seed %d: curves %.2e", hidden(shape), seed, error);
+    }
+
     /** An attempt as it is told on the way. */
     static String line(Attempt attempt) {
         Expression first =
                 attempt.formula().expressions().get(0).rounded(DIGITS).simplified();
         return OneLine.of(String.format(
                 Locale.ROOT,
-                "hidden %s, seed %d: curves %.2e, formula %.2e: %s",
+                "hidden %s, seed %d: formula %.2e: %s",
                 hidden(attempt.shape()),
                 attempt.seed(),
-                attempt.curvesError(),
                 attempt.formulaError(),
                 first));
     }

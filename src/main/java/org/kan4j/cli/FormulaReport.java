@@ -41,7 +41,8 @@ record FormulaReport(Schema schema, Formula formula, FormulaFormat format, Strin
         }
         StringBuilder text = new StringBuilder();
         for (int n = 0; n < formula.outputs().size(); n++) {
-            text.append(OneLine.of(line(n))).append('\n');
+            text.append(format == FormulaFormat.TEXT ? OneLine.of(line(n)) : line(n))
+                    .append('\n');
         }
         if (format == FormulaFormat.TEXT) {
             if (schema.task() == Task.CLASSIFICATION) {

@@ -84,7 +84,11 @@ final class StructureCommand implements Callable<Integer> {
                 .toList();
         List<StructureReport> reports = asked.stream()
                 .map(name -> new StructureReport(
-                        name, names, Structure.of(derivatives, outputs.indexOf(name), threshold), threshold))
+                        name,
+                        names,
+                        trained.schema().features().size() - names.size(),
+                        Structure.of(derivatives, outputs.indexOf(name), threshold),
+                        threshold))
                 .toList();
         console.answer(report.json() ? json(reports) : text(reports));
         return Failures.OK;

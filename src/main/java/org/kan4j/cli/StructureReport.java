@@ -18,10 +18,11 @@ import org.kan4j.structure.Symmetry;
  *
  * @param output the output's name
  * @param columns the names of the columns
+ * @param held how many other columns the model reads, which were held as they are
  * @param structure what was found
  * @param threshold the largest score at which a relation holds, and effect that counts as none
  */
-record StructureReport(String output, List<String> columns, Structure structure, double threshold) {
+record StructureReport(String output, List<String> columns, int held, Structure structure, double threshold) {
     /** The most lines of symmetries. */
     private static final int MOST_SYMMETRIES = 10;
 
@@ -39,7 +40,10 @@ record StructureReport(String output, List<String> columns, Structure structure,
 
     String text() {
         List<Integer> matter = structure.columns();
-        String rows = name(output) + " on " + structure.rows() + " rows";
+        String rows = name(output) + " on " + structure.rows() + " rows"
+                + (held == 0
+                        ? ""
+                        : ", " + held + (held == 1 ? " other column" : " other columns") + " held in each row");
         if (matter.isEmpty()) {
             return rows + ": no column changes it\n";
         }

@@ -102,7 +102,7 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
                         + (onGrid ? ", on grid " + model.spec().grid() : ""));
         metrics(split.validation()).ifPresent(metrics -> table.row("validation", MetricsReport.line(metrics)));
         metrics(split.test()).ifPresent(metrics -> table.row("test", MetricsReport.line(metrics)));
-        if (onGrid) {
+        if (onGrid && !OutsideReport.line(prediction).isEmpty()) {
             table.row("outside grid", OutsideReport.line(prediction));
         }
         table.row("model", OneLine.of(file.toString()));

@@ -77,6 +77,7 @@ public final class Kanpiler {
                     + " takes one formula for each output, " + schema.outputs() + " in all, got " + formulas.size());
         }
         for (Expression formula : formulas) {
+            Depth.require(formula);
             for (String name : formula.variables()) {
                 if (!columns.contains(name)) {
                     throw new IllegalArgumentException("the formula reads " + Echo.quoted(name)
@@ -125,12 +126,13 @@ public final class Kanpiler {
 
     private void requireFinite(Edge.Form form) {
         form.all()
-                .filter(number -> !Double.isFinite(precision.round(number)))
+                .filter(number ->
+                        !Double.isFinite(precision.round(number)) || (number != 0 && precision.round(number) == 0))
                 .findFirst()
                 .ifPresent(number -> {
                     throw new IllegalArgumentException("the formula needs the number " + number
-                            + ", which is not finite in " + precision
-                            + (precision == Precision.FLOAT32 ? "; FLOAT64 has larger ones" : ""));
+                            + ", which " + precision + " does not have"
+                            + (precision == Precision.FLOAT32 ? "; FLOAT64 has smaller and larger ones" : ""));
                 });
     }
 

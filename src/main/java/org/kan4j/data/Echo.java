@@ -32,6 +32,13 @@ public final class Echo {
         return shown.length() <= LIMIT ? shown.toString() : shown.substring(0, whole) + CUT;
     }
 
+    /** The text, escaped, however long it is. */
+    public static String whole(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(symbol -> append(shown, symbol));
+        return shown.toString();
+    }
+
     /** {@link #of} between single quotes. */
     public static String quoted(String text) {
         return "'" + of(text) + "'";

@@ -33,10 +33,12 @@ final class CurveTrainer {
 
     private final Backend backend;
     private final DiscoverySpec spec;
+    private final DiscoveryListener listener;
 
-    CurveTrainer(Backend backend, DiscoverySpec spec) {
+    CurveTrainer(Backend backend, DiscoverySpec spec, DiscoveryListener listener) {
         this.backend = backend;
         this.spec = spec;
+        this.listener = listener;
     }
 
     /**
@@ -63,14 +65,19 @@ final class CurveTrainer {
             TrainedModel coarse = run(coarsely, first, table);
             double error = error(coarse, table);
             if (error > HOPEFUL) {
-                return Optional.of(new Trained(shape, seed, coarse, error));
+                return Optional.of(told(new Trained(shape, seed, coarse, error)));
             }
             TrainingSpec finely = settings(spec, GRIDS.withSchedule(FINE)).withEpochs(FINE_EPOCHS);
             TrainedModel fine = run(coarsely.withTraining(finely), coarse, table);
-            return Optional.of(new Trained(shape, seed, fine, error(fine, table)));
+            return Optional.of(told(new Trained(shape, seed, fine, error(fine, table))));
         } catch (TrainingDivergedException e) {
             return Optional.empty();
         }
+    }
+
+    private Trained told(Trained trained) {
+        listener.trained(trained.shape(), trained.seed(), trained.error());
+        return trained;
     }
 
     /** What the seed draws, wired: with products near 1, or lines in all directions, or as it is. */

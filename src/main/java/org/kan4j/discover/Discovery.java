@@ -1,9 +1,10 @@
 package org.kan4j.discover;
 
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.kan4j.backend.Backend;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Echo;
 import org.kan4j.data.Split;
 import org.kan4j.model.TrainedModel;
 import org.kan4j.model.TrainingSpec;
@@ -28,35 +29,45 @@ public final class Discovery {
 
     private final Backend backend;
     private final DiscoverySpec spec;
-    private final Consumer<Attempt> listener;
+    private final DiscoveryListener listener;
     private final CurveTrainer trainer;
 
     /**
      * A discovery.
      *
      * @param backend where networks are trained; outlives it
-     * @param listener hears of every attempt that gave a formula
+     * @param listener hears of every network, and of every attempt that gave a formula
      */
-    public Discovery(Backend backend, DiscoverySpec spec, Consumer<Attempt> listener) {
+    public Discovery(Backend backend, DiscoverySpec spec, DiscoveryListener listener) {
         this.backend = backend;
         this.spec = spec;
         this.listener = listener;
-        this.trainer = new CurveTrainer(backend, spec);
+        this.trainer = new CurveTrainer(backend, spec, listener);
     }
 
     /**
      * The best attempt.
      *
      * @param table with targets
-     * @throws IllegalArgumentException if no attempt gave a formula
+     * @throws IllegalArgumentException if the target never changes, or no attempt gave a formula
      */
     public Attempt discover(Dataset table) {
+        requireChange(table);
         Search search = new Search(spec, table, trainer, trained -> attempt(trained, table));
         return search.best()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "none of " + search.shapes()
                                         + " networks learned the target well enough to be told as a formula; try others, or more rows"));
+    }
+
+    private static void requireChange(Dataset table) {
+        double[] targets = table.targets();
+        if (Arrays.stream(targets).allMatch(target -> target == targets[0])) {
+            throw new IllegalArgumentException(
+                    "the target " + Echo.quoted(table.schema().target()) + " is the same in all " + table.rows()
+                            + " rows; a formula needs one that changes");
+        }
     }
 
     private Optional<Attempt> attempt(Trained trained, Dataset table) {
@@ -79,7 +90,7 @@ public final class Discovery {
                     narrowed,
                     trainer.error(curves, narrowed),
                     AnswerError.of(narrowed, formula.answers(symbolic, narrowed), rows));
-            listener.accept(attempt);
+            listener.found(attempt);
             return Optional.of(attempt);
         } catch (TrainingDivergedException | NoFormulaException | NoScoresException e) {
             return Optional.empty(); // without values on some rows, or nothing left by pruning

@@ -15,6 +15,8 @@ import org.kan4j.model.NodeSpec;
  * @param wiring what is known of its edges
  */
 public record Shape(List<Integer> sums, List<List<Integer>> arities, Wiring wiring) {
+    private static final int MANY = 12; // inputs beyond which networks that grow with them take too long
+
     /** Copies the lists; both name as many layers. */
     public Shape {
         sums = List.copyOf(sums);
@@ -53,25 +55,30 @@ public record Shape(List<Integer> sums, List<List<Integer>> arities, Wiring wiri
 
     /**
      * What is tried where nothing is said, from small to large: a sum of functions of each input, a function of such a sum, products of
-     * functions of each input, alone and beside a sum, products of sums, then wider and deeper.
+     * functions of each input, alone and beside a sum, products of sums, then wider and deeper. Of many inputs only what does not grow with them.
      */
     static List<Shape> ladder(int inputs, int outputs) {
         List<Shape> shapes = new ArrayList<>(List.of(adding(), adding(1)));
-        if (inputs > 1) {
+        boolean few = inputs <= MANY;
+        if (inputs > 1 && few) {
             shapes.addAll(List.of(
                     separable(0, inputs, outputs),
                     functionOfSeparable(0, inputs),
                     separable(1, inputs, outputs),
-                    functionOfSeparable(1, inputs),
+                    functionOfSeparable(1, inputs)));
+        }
+        if (inputs > 1) {
+            shapes.addAll(List.of(
                     multiplying(0, 1),
                     multiplying(1, 1),
                     adding(2),
                     adding(2, 1),
                     multiplying(0, 2),
                     new Shape(List.of(0, 1), List.of(List.of(2, 2), List.of())),
-                    adding(3),
-                    adding(inputs + 1, 1),
-                    adding(inputs + 2)));
+                    adding(3)));
+        }
+        if (inputs > 1 && few) {
+            shapes.addAll(List.of(adding(inputs + 1, 1), adding(inputs + 2)));
         }
         return shapes.stream().distinct().toList();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kan4j.backend.EdgeFunction;
+import org.kan4j.backend.LayerSlice;
 import org.kan4j.expression.Variable;
 import org.kan4j.model.EdgePlace;
 import org.kan4j.model.FixedFunctions;
@@ -84,10 +85,12 @@ public record Wiring(Set<EdgePlace> gone, Map<EdgePlace, Double> lines) {
 
     /** A network as it was drawn, wired. */
     TrainedModel of(TrainedModel drawn) {
-        TrainedModel wired = drawn;
+        double[] mask = drawn.parameters().copyOfMask();
         for (EdgePlace place : gone) {
-            wired = FixedFunctions.drop(wired, place);
+            LayerSlice slice = drawn.parameters().layout().layers().get(place.layer());
+            mask[slice.edgeOffset() + place.input() * slice.shape().out() + place.sum()] = 0;
         }
+        TrainedModel wired = FixedFunctions.masked(drawn, mask);
         for (Map.Entry<EdgePlace, Double> line : lines.entrySet()) {
             wired = FixedFunctions.fix(wired, line.getKey(), LINE, List.of(line.getValue(), 0.0, 1.0, 0.0));
         }

@@ -1,6 +1,6 @@
 /**
  * From a table to a formula in one go: networks from small to large are trained, pruned and turned into functions. May import {@code
- * symbolic}, {@code expression}, {@code prune}, {@code sparsity}, {@code train}, {@code model}, {@code data} and {@code backend}.
+ * symbolic}, {@code structure}, {@code expression}, {@code prune}, {@code sparsity}, {@code train}, {@code model}, {@code data}, {@code backend} and {@code backend.reference}.
  */
 @NullMarked
 package org.kan4j.discover;

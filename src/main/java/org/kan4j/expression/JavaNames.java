@@ -22,6 +22,10 @@ final class JavaNames {
                             + " throws transient try void volatile while true false null _")
                     .split(" "));
 
+    /** Names that Java keeps from classes, and those that a printed class reads. */
+    private static final Set<String> NO_CLASSES =
+            Set.of("Math", "Double", "String", "Override", "record", "var", "yield", "sealed", "permits");
+
     private final Set<String> taken = new HashSet<>();
 
     private JavaNames() {}
@@ -34,6 +38,14 @@ final class JavaNames {
 
     static boolean isIdentifier(String name) {
         return name.matches("[A-Za-z_$][A-Za-z0-9_$]*") && !KEYWORDS.contains(name);
+    }
+
+    /** Whether a class can have this name, with or without a package, and still call methods of Math. */
+    static boolean isClassName(String name) {
+        List<String> parts = List.of(name.split("\\.", -1));
+        return parts.stream().allMatch(JavaNames::isIdentifier)
+                && !NO_CLASSES.contains(parts.get(parts.size() - 1))
+                && !(parts.size() > 1 && parts.get(0).equals("java"));
     }
 
     private String next(String name) {

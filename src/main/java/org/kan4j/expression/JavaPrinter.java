@@ -65,8 +65,7 @@ public final class JavaPrinter implements Cases<String> {
     }
 
     private static void check(String className, List<String> variables) {
-        boolean named = List.of(className.split("\\.", -1)).stream().allMatch(JavaNames::isIdentifier);
-        if (!named) {
+        if (!JavaNames.isClassName(className)) {
             throw new IllegalArgumentException("a class cannot be named " + Quoted.of(className)
                     + ", it needs a name such as org.example.Formula");
         }

@@ -40,7 +40,7 @@ public final class LatexPrinter implements Notation {
                 case '^' -> escaped.append("{\\wedge}");
                 case '~' -> escaped.append("{\\sim}");
                 default -> {
-                    boolean blank = symbol == ' ' || Character.isISOControl(symbol);
+                    boolean blank = symbol == ' ' || NameParts.isUnseen(symbol);
                     escaped.append(blank ? "\\ " : Character.toString(symbol));
                 }
             }

@@ -50,7 +50,7 @@ public final class MathMlPrinter implements Notation {
 
     private static boolean isXml(int symbol) {
         boolean surrogate = symbol >= Character.MIN_SURROGATE && symbol <= Character.MAX_SURROGATE;
-        return !Character.isISOControl(symbol) && !surrogate && (symbol & 0xFFFE) != 0xFFFE;
+        return !NameParts.isUnseen(symbol) && !surrogate && (symbol & 0xFFFE) != 0xFFFE;
     }
 
     @Override

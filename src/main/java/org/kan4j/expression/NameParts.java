@@ -17,6 +17,14 @@ record NameParts(String stem, String index) {
         return indexed.matches() ? new NameParts(indexed.group(1), indexed.group(2)) : new NameParts(name, "");
     }
 
+    /** Whether a symbol has no picture of its own, as one that controls a terminal or turns the direction of writing. */
+    static boolean isUnseen(int symbol) {
+        return switch (Character.getType(symbol)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the stem is one letter. */
     boolean isLetter() {
         return stem.codePointCount(0, stem.length()) == 1 && Character.isLetter(stem.codePointAt(0));

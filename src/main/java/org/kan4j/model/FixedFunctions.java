@@ -30,7 +30,8 @@ public final class FixedFunctions {
         if (numbers.size() != SymbolicEdge.PARAMETERS
                 || !numbers.stream()
                         .allMatch(number -> Double.isFinite(model.precision().round(number)))) {
-            throw new IllegalArgumentException("a function takes four finite numbers a, b, c, d, got " + numbers);
+            throw new IllegalArgumentException("a function takes four numbers a, b, c, d that are finite in "
+                    + model.precision() + ", got " + numbers);
         }
         SymbolicEdge edge = new SymbolicEdge(place.input(), place.sum(), function);
         KanSpec spec = model.spec().withSymbolic(model.spec().symbolic().with(place.layer(), edge));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kan4j.backend.NodeShape;
 import org.kan4j.chart.XmlText;
+import org.kan4j.data.Echo;
 import org.kan4j.model.EdgePlace;
 
 /**
@@ -146,7 +147,7 @@ public final class NetworkSvg {
     }
 
     private String description(EdgeCurve edge) {
-        String from = edge.layer() == 0 ? curves.inputs().get(edge.input()) : "node " + (edge.input() + 1);
+        String from = edge.layer() == 0 ? Echo.whole(curves.inputs().get(edge.input())) : "node " + (edge.input() + 1);
         return format(
                 "layer %d, %s to sum %d: x from %.4g to %.4g, the curve from %.4g to %.4g, strength %.3f%s",
                 edge.layer() + 1,
@@ -225,7 +226,7 @@ public final class NetworkSvg {
             line(
                     "<text %s><title>%s</title>%s</text>",
                     place,
-                    XmlText.escaped(names.get(node)),
+                    XmlText.escaped(Echo.whole(names.get(node))),
                     XmlText.escaped(labels.shown().get(node)));
         }
     }

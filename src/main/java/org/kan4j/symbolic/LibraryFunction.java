@@ -74,6 +74,9 @@ public final class LibraryFunction {
                 .filter(probe -> !Double.isNaN(value(probe)) || !Double.isNaN(value(s * probe + t)))
                 .map(probe -> relation.applyAsDouble(value(s * probe + t), value(probe)))
                 .toArray();
+        if (found.length == 0) {
+            return Double.NaN; // without a value near 0
+        }
         double first = found[0];
         boolean same =
                 Arrays.stream(found).allMatch(one -> Math.abs(one - first) <= EQUAL * Math.max(1, Math.abs(first)));

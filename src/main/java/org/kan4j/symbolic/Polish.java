@@ -4,6 +4,8 @@ import java.util.List;
 import org.kan4j.data.Dataset;
 import org.kan4j.expression.Expression;
 import org.kan4j.expression.NiceNumber;
+import org.kan4j.model.ClassificationMetrics;
+import org.kan4j.model.Metrics;
 import org.kan4j.model.TrainedModel;
 
 /**
@@ -70,7 +72,12 @@ final class Polish {
                 .orElse(number);
     }
 
+    /** Of classes the log-loss, for numbers that leave the classes as they are may ruin the probabilities. */
     private double error(Formula formula) {
-        return AnswerError.of(table, formula.answers(model, table), rows);
+        double[] answers = formula.answers(model, table);
+        double error = AnswerError.of(table, answers, rows);
+        return Double.isFinite(error) && Metrics.of(table, answers, rows) instanceof ClassificationMetrics classes
+                ? classes.logLoss()
+                : error;
     }
 }

@@ -77,7 +77,7 @@ class DiscoverCommandTest {
     }
 
     @Test
-    void saysThatNothingWasFoundInOneLine() throws IOException {
+    void refusesTargetsThatNeverChangeInOneLine() throws IOException {
         Path constant = folder.resolve("constant.csv");
         Files.writeString(
                 constant,
@@ -87,7 +87,7 @@ class DiscoverCommandTest {
                         .collect(joining("\n")));
         CommandRun run = CommandRun.of("discover", constant, "--target", "y", "--hidden", "1");
         assertThat(run.code()).as(run.toString()).isEqualTo(1);
-        assertThat(run.err()).contains("none of 1 networks").doesNotContain("\tat ");
+        assertThat(run.err()).contains("is the same in all 400 rows").doesNotContain("\tat ");
     }
 
     private static String constant(String row) {

@@ -86,7 +86,7 @@ class StructureCommandTest {
     @Test
     void looksAmongTheColumnsThatAreAskedFor() throws IOException {
         assertThat(ok("structure", model, table, "--columns", "mean area").out())
-                .startsWith("y on 500 rows: a function of \"mean area\" alone\n");
+                .startsWith("y on 500 rows, 1 other column held in each row: a function of \"mean area\" alone\n");
         JsonNode both = json("structure", model, table, "--columns", "mean area,x1", "--json")
                 .get(0);
         assertThat(both.get("columns").findValuesAsText("name")).containsExactly("mean area", "x1");

@@ -251,7 +251,9 @@ class KanpilerTest {
         Kanpiler single = new Kanpiler(Precision.FLOAT32, 5, 3);
         assertThatThrownBy(() -> single.compiled(schema(COLUMNS), List.of(formula)))
                 .hasMessage(
-                        "the formula needs the number 1.0E300, which is not finite in FLOAT32; FLOAT64 has larger ones");
+                        "the formula needs the number 1.0E300, which FLOAT32 does not have; FLOAT64 has smaller and larger ones");
+        assertThatThrownBy(() -> single.compiled(schema(COLUMNS), List.of(Expression.parse("log(1e-50*x1)"))))
+                .hasMessageContaining("1.0E-50, which FLOAT32 does not have");
         assertThatThrownBy(() -> single.compiled(schema(COLUMNS), List.of(Expression.parse("1/(1e300 + sin(x1))"))))
                 .hasMessageContaining("1.0E300");
     }
@@ -266,7 +268,7 @@ class KanpilerTest {
         Expression formula = deep;
         assertThatThrownBy(() -> DOUBLE.compiled(schema(COLUMNS), List.of(formula)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at most 500 are possible");
+                .hasMessageContaining("more than 500 levels");
     }
 
     @Test

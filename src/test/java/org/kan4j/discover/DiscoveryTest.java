@@ -122,7 +122,7 @@ class DiscoveryTest {
         Dataset constant = table(x -> 2.5, new Range(-1, 1), 2);
         assertThatThrownBy(() -> discovered(constant, spec(List.of(Shape.adding()), FunctionLibrary.standard())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("none of 1 networks");
+                .hasMessageContaining("is the same in all 1000 rows");
     }
 
     @Test

@@ -57,7 +57,14 @@ class NetworkSvgTest {
         assertThat(elements(document, "title"))
                 .extracting(Element::getTextContent)
                 .contains(
-                        "a<b & \"c\" ]]>", "</svg><script>", "\ufffd\ufffd", "&amp;", "<!--", "two\nlines", "</title>");
+                        "a<b & \"c\" ]]>",
+                        "</svg><script>",
+                        "\\u0001\\ud800",
+                        "&amp;",
+                        "<!--",
+                        "two\\nlines",
+                        "ltr\\u202e",
+                        "</title>");
         assertThat(elements(document, "text"))
                 .extracting(text -> text.getLastChild().getTextContent())
                 .contains("</svg><script>", "two\\nlines", "ltr\\u202e");

@@ -136,6 +136,7 @@ class FunctionLibraryTest {
         FunctionLibrary more = LIBRARY.with("bump", "1/(1 + x^2)", 2);
         assertThat(more.named("bump").value(1)).isEqualTo(0.5);
         assertThat(more.nameOf(more.named("bump").program())).isEqualTo("bump");
+        assertThat(LIBRARY.with("far", "log(x - 5)", 2).named("far").value(6)).isZero();
         assertThatThrownBy(() -> LIBRARY.with("sin", "x", 1)).hasMessageContaining("sin twice");
         assertThatThrownBy(() -> LIBRARY.with("f", "x + y", 1)).hasMessageContaining("no variable but x");
         assertThatThrownBy(() -> LIBRARY.with("f", "x +", 1)).hasMessageContaining("character 4");
