@@ -161,7 +161,8 @@ class FixedFunctionsTest {
         for (List<Double> numbers :
                 List.of(List.of(1.0, 2.0, 3.0), List.of(1.0, 2.0, 3.0, Double.NaN), List.of(1.0, 2.0, 3.0, 1e300))) {
             refused(
-                    "a function takes four finite numbers a, b, c, d, got " + numbers,
+                    "a function takes four numbers a, b, c, d that are finite in " + model.precision() + ", got "
+                            + numbers,
                     () -> FixedFunctions.fix(model, FIRST, SIN, numbers));
         }
     }
