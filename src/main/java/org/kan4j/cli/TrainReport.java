@@ -102,8 +102,9 @@ record TrainReport(Dataset data, TrainingResult result, Prediction prediction, P
                         + (onGrid ? ", on grid " + model.spec().grid() : ""));
         metrics(split.validation()).ifPresent(metrics -> table.row("validation", MetricsReport.line(metrics)));
         metrics(split.test()).ifPresent(metrics -> table.row("test", MetricsReport.line(metrics)));
-        if (onGrid && !OutsideReport.line(prediction).isEmpty()) {
-            table.row("outside grid", OutsideReport.line(prediction));
+        String outside = OutsideReport.line(prediction);
+        if (onGrid && !outside.isEmpty()) {
+            table.row("outside grid", outside);
         }
         table.row("model", OneLine.of(file.toString()));
         return table.toString();

@@ -13,7 +13,7 @@ import org.kan4j.expression.Sum;
 
 /** How deep expressions are, by a walk that needs no stack: what comes later calls itself for every level. */
 final class Depth {
-    /** Levels of functions, sums, products and powers that are compiled; text never has more. */
+    /** Levels of functions, sums, products and powers that are compiled. */
     static final int MOST = 500;
 
     private Depth() {}
@@ -32,7 +32,8 @@ final class Depth {
         }
     }
 
-    private static List<Expression> parts(Expression expression) {
+    /** What an expression is made of, one level below it. */
+    static List<Expression> parts(Expression expression) {
         if (expression instanceof Sum sum) {
             return sum.terms();
         } else if (expression instanceof Product product) {

@@ -1,7 +1,6 @@
 package org.kan4j.compile;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.kan4j.expression.Apply;
@@ -38,23 +37,10 @@ record Line(double a, double b) {
     private static void gather(Expression expression, Set<Line> lines) {
         Optional<Line> line = of(expression);
         if (line.isEmpty()) {
-            parts(expression).forEach(part -> gather(part, lines));
+            Depth.parts(expression).forEach(part -> gather(part, lines));
         } else if (line.get().a() != 0) {
             lines.add(line.get());
         }
-    }
-
-    private static List<Expression> parts(Expression expression) {
-        if (expression instanceof Sum sum) {
-            return sum.terms();
-        }
-        if (expression instanceof Product product) {
-            return product.factors();
-        }
-        if (expression instanceof Power power) {
-            return List.of(power.base());
-        }
-        return expression instanceof Apply apply ? List.of(apply.argument()) : List.of();
     }
 
     /** The expression with x in the place of this line. */

@@ -21,8 +21,8 @@ import org.kan4j.train.TrainingDivergedException;
 /**
  * Looks for a formula of a table's target: networks from small to large, each from several starts, are trained, pruned, refined, and turned
  * into functions edge by edge. Where none of them gives an exact formula but one shows that the target reads some columns through weighted
- * sums alone, networks behind such sums are tried. The first whose formula is exact ends the search; else the one whose formula errs least
- * on the rows that choose is taken. Not thread-safe.
+ * sums alone, networks behind such sums are tried. The first whose formula is exact ends the search, but for a look at
+ * simpler ones behind sums; else the one whose formula errs least on the rows that choose is taken. Not thread-safe.
  */
 public final class Discovery {
     private static final PruneSpec PRUNING = new PruneSpec(1e-2, 1e-2, true);

@@ -46,17 +46,22 @@ final class ScoreTable {
         return report.metrics(parts.values().iterator().next());
     }
 
+    private String words() {
+        if (!report.model().provenance().hasData()) {
+            return "The model was compiled from a formula and has learned from no table.";
+        }
+        if (!trainingTable) {
+            return "This is not the table that the model was trained on, or not all of it.";
+        }
+        String learned = "This is the table that the model was trained on. It has learned from the training rows, the"
+                + " validation rows chose its epoch; the test rows tell how good it is.";
+        return report.model().provenance().parent().isEmpty()
+                ? learned
+                : learned + " It goes on from another model, which may have learned from other rows.";
+    }
+
     void write(Html html) {
-        html.note(
-                !report.model().provenance().hasData()
-                        ? "The model was compiled from a formula and has learned from no table."
-                        : trainingTable
-                                ? "This is the table that the model was trained on. It has learned from the training rows, the"
-                                        + " validation rows chose its epoch; the test rows tell how good it is."
-                                        + (report.model().provenance().parent().isEmpty()
-                                                ? ""
-                                                : " It goes on from another model, which may have learned from other rows.")
-                                : "This is not the table that the model was trained on, or not all of it.");
+        html.note(words());
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(parts.keySet());
         html.table("Scores", header, rows());

@@ -2,6 +2,7 @@ package org.kan4j.symbolic;
 
 import java.util.List;
 import org.kan4j.data.Dataset;
+import org.kan4j.data.Task;
 import org.kan4j.expression.Expression;
 import org.kan4j.expression.NiceNumber;
 import org.kan4j.model.ClassificationMetrics;
@@ -76,8 +77,9 @@ final class Polish {
     private double error(Formula formula) {
         double[] answers = formula.answers(model, table);
         double error = AnswerError.of(table, answers, rows);
-        return Double.isFinite(error) && Metrics.of(table, answers, rows) instanceof ClassificationMetrics classes
-                ? classes.logLoss()
-                : error;
+        if (table.schema().task() == Task.REGRESSION || !Double.isFinite(error)) {
+            return error;
+        }
+        return ((ClassificationMetrics) Metrics.of(table, answers, rows)).logLoss();
     }
 }

@@ -55,6 +55,16 @@ class CompileCommandTest {
     }
 
     @Test
+    void answersThatAreMissingAreCounted() throws IOException {
+        Path roots = folder.resolve("roots.csv");
+        Files.writeString(roots, "a\n4\n-4\n");
+        ok("compile", "y = sqrt(a)", "--out", model);
+        CommandRun predicted = ok("predict", model, roots);
+        assertThat(predicted.out()).isEqualTo("y\n2\nNaN\n");
+        assertThat(predicted.err()).contains("1 of 2 answers are no finite numbers");
+    }
+
+    @Test
     void nothingIsSaidOfARunThatNeverWas() throws IOException {
         JsonNode made = json(ok("compile", CLOSE, "--grid", "7", "--order", "2", "--out", model, "--json"));
         assertThat(made.fieldNames()).toIterable().containsExactly("inputs", "widths", "functions", "formula", "model");

@@ -42,7 +42,7 @@ class DiscoverCommandTest {
         assertThat(found.out())
                 .startsWith("y = exp(v^2 + sin(pi*u))\n")
                 .contains("hidden layers", "learned curves", "functions", "80 test rows");
-        assertThat(found.err()).contains("hidden 1, seed");
+        assertThat(found.err()).contains("hidden 1, seed 0: curves", "hidden 1, seed 0: formula");
         assertThat(ok("formula", model, table).out()).startsWith("y = exp(v^2 + sin(pi*u))\n");
     }
 

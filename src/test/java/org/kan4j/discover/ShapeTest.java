@@ -26,6 +26,15 @@ class ShapeTest {
     }
 
     @Test
+    void networksForManyInputsDoNotGrowWithThem() {
+        assertThat(Shape.ladder(200, 1))
+                .isNotEmpty()
+                .allSatisfy(shape -> assertThat(shape.widths(200, 1).get(1)).isLessThanOrEqualTo(3))
+                .allSatisfy(shape -> assertThat(shape.arities())
+                        .allSatisfy(layer -> assertThat(layer).allMatch(arity -> arity == 2)));
+    }
+
+    @Test
     void everyFactorOfASeparableProductReadsOneInput() {
         Wiring wiring = Wiring.separable(1, 2);
         assertThat(wiring.gone()).containsExactlyInAnyOrder(new EdgePlace(0, 0, 2), new EdgePlace(0, 1, 1));
